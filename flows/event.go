@@ -1,0 +1,70 @@
+package flows
+
+import "teman/umkm"
+
+// EventKind names what happened in a conversation.
+type EventKind string
+
+// The kinds of events. Everything that moves a session is one of them.
+const (
+	EventText     EventKind = "text"     // Text was typed
+	EventChoice   EventKind = "choice"   // a button with Choice was pressed
+	EventMedia    EventKind = "media"    // Media arrived; Text is its caption
+	EventCard     EventKind = "card"     // a contact card with Phone was shared
+	EventLocation EventKind = "location" // Latitude and Longitude were shared
+	EventSilence  EventKind = "silence"  // nothing was heard until the moment asked for by Outcome.Wake
+	EventNews     EventKind = "news"     // the office has News for this person; the talk then goes on where it was
+	EventResult   EventKind = "result"   // the action of Outcome.Do ended with Result
+)
+
+// Event is one thing that happened in a conversation. Only the fields that its
+// Kind names are set.
+type Event struct {
+	Kind      EventKind `json:"k"`
+	Text      string    `json:"t,omitempty"`
+	Choice    Choice    `json:"c,omitzero"`
+	Media     Media     `json:"m,omitempty"`
+	Phone     string    `json:"ph,omitempty"`
+	Trusted   bool      `json:"tr,omitempty"` // the platform vouches that Phone is the sender's own
+	Latitude  float64   `json:"lat,omitempty"`
+	Longitude float64   `json:"lon,omitempty"`
+	News      *Message  `json:"n,omitempty"`
+	Result    *Result   `json:"-"` // never stored: actions run inside the turn
+}
+
+// Choice is a pressed button: the question it belonged to and what it said.
+type Choice struct {
+	Nonce  string `json:"n"` // of the Message that offered it
+	Option string `json:"o"` // the Option's ID
+}
+
+// Media names what kind of thing arrived where text was possible.
+type Media string
+
+// The kinds of media a platform can bring.
+const (
+	Photo    Media = "photo"
+	Document Media = "document"
+	Sticker  Media = "sticker"
+	Voice    Media = "voice"
+	Video    Media = "video"
+	Other    Media = "other"
+)
+
+// Call is an action that a flow asks the runtime to carry out. The runtime
+// runs it inside the turn's transaction and gives its Result back as an event,
+// so that an answer never claims what the database did not do.
+type Call struct {
+	Action  string            // as the flow names it
+	Answers map[string]string // the flow's answers in canonical form, by step name
+	With    map[string]string // constant arguments of the step (`with:`)
+	Text    string            // what the person wrote last, for tickets
+}
+
+// Result is how an action ended.
+type Result struct {
+	Name   string              // one of the results the action declares: ok, none, needs_check ...
+	Values umkm.Args           // for the texts of the steps up to the next question
+	Lists  map[string][]Option // for `choose: ... from:` steps of this turn
+	File   *File               // handed over with the next text
+}

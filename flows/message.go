@@ -1,0 +1,40 @@
+package flows
+
+import "teman/umkm"
+
+// Message is one thing to say, not yet in any language. A channel renders it
+// when it sends it.
+type Message struct {
+	Paragraphs []umkm.Phrase `json:"p"`
+	Options    []Option      `json:"o,omitempty"` // what may be chosen: buttons, or a numbered list
+	Nonce      string        `json:"n,omitempty"` // of the question that Options belong to
+	Prompt     bool          `json:"q,omitempty"` // asks something; superseded when newer inbound of the contact waits
+	Wants      Want          `json:"w,omitempty"` // a platform button for the answer, where the platform has one
+	File       *File         `json:"f,omitempty"`
+}
+
+// Want names an answer that some platforms can give by a button of their own.
+type Want string
+
+// What platforms can be asked for.
+const (
+	WantPhone    Want = "phone"
+	WantLocation Want = "location"
+)
+
+// Option is one of the answers that a Message offers.
+type Option struct {
+	ID    string      `json:"i"`
+	Label umkm.Phrase `json:"l"`
+}
+
+// File is a small attachment that the office hands over: an appointment, a
+// copy of somebody's data. At most MaxFile bytes.
+type File struct {
+	Name string `json:"n"`
+	Type string `json:"t"` // media type
+	Body []byte `json:"b"`
+}
+
+// MaxFile bounds a File: it travels inside the outbox row.
+const MaxFile = 256 << 10

@@ -1,0 +1,47 @@
+# Teman Usaha. `make help` lists what can be done; CI runs exactly `make check`.
+
+GO      ?= go
+LINT    ?= $(shell command -v golangci-lint || echo $(shell $(GO) env GOPATH)/bin/golangci-lint)
+LINTVER := v2.11.0
+BENCH   ?= .
+SOURCES := $(shell find . -name '*.go' -o -name '*.sql' -o -name '*.yaml' -o -name '*.tsv' -o -name '*.csv' -o -name '*.html' -o -name '*.css' -o -name '*.js' | grep -v '^./.teman')
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build test check lint flows bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: build ## start the sample office with its private Postgres and the web phone
+	@exec bin/teman demo
+
+build: bin/teman ## build bin/teman
+
+bin/teman: $(SOURCES) go.mod go.sum
+	$(GO) build -o $@ ./cmd/teman
+
+test: ## run every test (a real Postgres is started privately)
+	$(GO) test ./...
+
+flows: build ## check the shipped flows and play their golden conversations
+	bin/teman flow check
+	bin/teman flow test
+
+lint: $(LINT) ## run the linters
+	$(LINT) run
+
+$(LINT):
+	$(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINTVER)
+
+check: ## everything that must be green: format, vet, lint, flows, tests
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(MAKE) lint
+	$(MAKE) flows
+	$(MAKE) test
+
+bench: ## measure, as ratios to a baseline of the same run (minutes)
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m ./...
+
+clean: ## remove what was built; the data of the sample office in .teman stays
+	rm -rf bin

@@ -24,6 +24,8 @@ type Parcel struct {
 	Address  string
 	Key      string // the same at every repeat of this message
 	Attempt  int
+	Message  flows.Message // what Text was rendered from
+	Lang     string
 	Text     string
 	Buttons  []Button // empty where the choices are numbered lines of Text
 	Wants    flows.Want

@@ -1,0 +1,109 @@
+package umkm
+
+import (
+	"sort"
+	"strings"
+	"time"
+)
+
+// Level tells how large a Region is. The zero Level stands for any.
+type Level int8
+
+// The levels that the office knows, from the largest to the smallest.
+// Villages (desa, kelurahan) are kept as text.
+const (
+	LevelProvince Level = iota + 1
+	LevelRegency        // kabupaten or kota
+	LevelDistrict       // kecamatan
+)
+
+// Region is a province, a kabupaten or kota, or a kecamatan of Indonesia under
+// the code of the Ministry of Home Affairs: "75", "75.71", "75.71.01".
+type Region struct {
+	Code   string
+	Name   string // "Gorontalo", "Kota Gorontalo", "Kota Tengah"
+	Level  Level
+	Within string // the name of the region one level up; empty for a province
+}
+
+// FullName names the region so that it cannot be taken for another:
+// "Kecamatan Limboto, Kabupaten Gorontalo".
+func (r Region) FullName() string {
+	switch r.Level {
+	case LevelProvince:
+		return "Provinsi " + r.Name
+	case LevelDistrict:
+		return "Kecamatan " + r.Name + ", " + r.Within
+	default:
+		return r.Name
+	}
+}
+
+// Zone is the time zone in which the region lives.
+func (r Region) Zone() *time.Location { return ZoneOf(r.Code) }
+
+// IsKota reports whether the region is a kota. Kabupaten and kota are numbered
+// apart within their province: a kota has 71 or more.
+func (r Region) IsKota() bool {
+	return r.Level == LevelRegency && r.Code[3:] >= "71"
+}
+
+// Regions is the table of all regions with what is needed to find one by the
+// name that a person typed. It is never changed after LoadRegions and may be
+// used by many goroutines.
+type Regions struct {
+	list  []Region // in order of code
+	names []regionName
+	byKey map[string]int32 // key of a name to its place in names
+}
+
+// ByCode returns the region that has exactly this code.
+func (r *Regions) ByCode(code string) (Region, bool) {
+	at := sort.Search(len(r.list), func(i int) bool { return r.list[i].Code >= code })
+	if at == len(r.list) || r.list[at].Code != code {
+		return Region{}, false
+	}
+	return r.list[at], true
+}
+
+// Parent returns the region one level up; a province has none.
+func (r *Regions) Parent(of Region) (Region, bool) {
+	dot := strings.LastIndexByte(of.Code, '.')
+	if dot < 0 {
+		return Region{}, false
+	}
+	return r.ByCode(of.Code[:dot])
+}
+
+// HasProvince reports whether code ("75") is a province of today.
+func (r *Regions) HasProvince(code string) bool { return r.has(code, LevelProvince) }
+
+// HasRegency reports whether code ("75.71") is a kabupaten or kota of today.
+func (r *Regions) HasRegency(code string) bool { return r.has(code, LevelRegency) }
+
+// HasDistrict reports whether code ("75.71.01") is a kecamatan of today.
+func (r *Regions) HasDistrict(code string) bool { return r.has(code, LevelDistrict) }
+
+func (r *Regions) has(code string, level Level) bool {
+	found, ok := r.ByCode(code)
+	return ok && found.Level == level
+}
+
+// within reports whether the region with this code is the outer one or lies in
+// it. Nothing lies within the empty code.
+func within(code, outer string) bool {
+	return outer != "" && strings.HasPrefix(code, outer) &&
+		(len(code) == len(outer) || code[len(outer)] == '.')
+}
+
+// nearness is 2 for a code in the regency of near, 1 in its province, else 0.
+func nearness(code, near string) int {
+	switch {
+	case len(near) >= 5 && within(code, near[:5]):
+		return 2
+	case len(near) >= 2 && within(code, near[:2]):
+		return 1
+	default:
+		return 0
+	}
+}

@@ -1,0 +1,181 @@
+package umkm
+
+import (
+	"cmp"
+	"slices"
+)
+
+// maxPlaceCandidates is how many places one question may offer.
+const maxPlaceCandidates = 7
+
+// Read reads a place as a person types it: "di limboto kab gorontalo", "kec.
+// kota tengah", "gorontlo". near is the code of the office's own region, or
+// empty; what lies near is offered first. A name that several places bear is
+// asked, never chosen, except that a kecamatan inside the office's own
+// kabupaten or kota is taken before those of its name elsewhere. The value may
+// be of any level; whoever needs a kecamatan has to look.
+func (r *Regions) Read(text, near string) Reading[Region] {
+	words := placeWords(text)
+	if typedPlace(words) == "" || len(words) == 1 && markerOf(words[0].text) != noMarker {
+		return Refuse[Region](Say("reading.region.empty"))
+	}
+	found, unread := r.mentions(words)
+	if len(unread) > 0 && !r.settled(found) {
+		if reading, ok := r.readSpelled(words, found, unread, near); ok {
+			return reading
+		}
+	}
+	if len(found) == 0 {
+		return r.unknownPlace(words, near)
+	}
+	meant := r.meant(found)
+	if len(meant) == 0 {
+		return r.contradiction(found, near)
+	}
+	return r.choose(found, meant, near)
+}
+
+// settled reports whether the mentions agree on one kecamatan already.
+func (r *Regions) settled(found []mention) bool {
+	meant := r.meant(found)
+	return len(meant) == 1 && r.list[meant[0]].Level == LevelDistrict
+}
+
+// meant returns the regions that agree with all mentions: each mention names
+// the region itself or one that it lies in.
+func (r *Regions) meant(found []mention) []int32 {
+	var agreed []int32
+	for _, m := range found {
+		for _, at := range m.regions {
+			if !slices.Contains(agreed, at) && r.agrees(at, found) {
+				agreed = append(agreed, at)
+			}
+		}
+	}
+	return agreed
+}
+
+func (r *Regions) agrees(at int32, found []mention) bool {
+	code := r.list[at].Code
+	for _, m := range found {
+		if !slices.ContainsFunc(m.regions, func(outer int32) bool { return within(code, r.list[outer].Code) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// choose accepts what is certain and asks otherwise.
+func (r *Regions) choose(found []mention, meant []int32, near string) Reading[Region] {
+	doubtful := slices.ContainsFunc(found, func(m mention) bool { return m.doubtful })
+	candidates := r.nearFirst(meant, near)
+	if !doubtful {
+		if len(candidates) == 1 && !strange(found, candidates[0], near) {
+			return Accept(candidates[0])
+		}
+		if own, ok := ownDistrict(candidates, near); ok {
+			return Accept(own)
+		}
+	}
+	return whichPlace(candidates)
+}
+
+// strange reports whether a kecamatan lies in a province that is not the
+// office's, and nothing but its bare name speaks for it: more likely it is the
+// name of a village nearby.
+func strange(found []mention, region Region, near string) bool {
+	return near != "" && nearness(region.Code, near) == 0 &&
+		region.Level == LevelDistrict && len(found) == 1 && found[0].mark != markDistrict
+}
+
+// ownDistrict returns the one kecamatan inside the office's own kabupaten or
+// kota, if all the candidates are kecamatan.
+func ownDistrict(candidates []Region, near string) (own Region, ok bool) {
+	for _, c := range candidates {
+		if c.Level != LevelDistrict {
+			return Region{}, false
+		}
+		if nearness(c.Code, near) == 2 {
+			if ok {
+				return Region{}, false
+			}
+			own, ok = c, true
+		}
+	}
+	return own, ok
+}
+
+// whichPlace asks which one of several places was meant, or whether the one
+// was.
+func whichPlace(candidates []Region) Reading[Region] {
+	n := len(candidates)
+	candidates = candidates[:min(n, maxPlaceCandidates)]
+	switch {
+	case n == 1:
+		return Ask(Say("reading.region.maybe").With("place", TextValue(candidates[0].FullName())), candidates...)
+	case n <= 3:
+		return Ask(Say("reading.region.which").With("places", placeSeries(candidates)), candidates...)
+	default:
+		question := Say("reading.region.which_many").
+			With("n", CountValue(n)).With("name", TextValue(bareName(candidates[0])))
+		return Ask(question, candidates...)
+	}
+}
+
+// contradiction asks when the names do not lie in each other. If one name too
+// many is the only trouble, the place without it is offered alone.
+func (r *Regions) contradiction(found []mention, near string) Reading[Region] {
+	for leave := range found {
+		rest := slices.Delete(slices.Clone(found), leave, leave+1)
+		if meant := r.meant(rest); len(rest) > 1 && len(meant) == 1 {
+			return whichPlace(r.nearFirst(meant, near))
+		}
+	}
+	var candidates []Region
+	for _, m := range found {
+		for _, region := range r.nearFirst(m.regions, near) {
+			if !slices.Contains(candidates, region) {
+				candidates = append(candidates, region)
+			}
+		}
+	}
+	candidates = candidates[:min(len(candidates), maxPlaceCandidates)]
+	return Ask(Say("reading.region.contradiction").With("places", placeSeries(candidates[:min(len(candidates), 3)])), candidates...)
+}
+
+// nearFirst puts regions in the order in which they are offered: the office's
+// own first, then kota, kabupaten, kecamatan, province.
+func (r *Regions) nearFirst(places []int32, near string) []Region {
+	regions := make([]Region, len(places))
+	for i, at := range places {
+		regions[i] = r.list[at]
+	}
+	slices.SortFunc(regions, func(a, b Region) int {
+		return cmp.Or(
+			cmp.Compare(nearness(b.Code, near), nearness(a.Code, near)),
+			cmp.Compare(offerRank(a), offerRank(b)),
+			cmp.Compare(a.Code, b.Code))
+	})
+	return regions
+}
+
+func offerRank(of Region) int {
+	switch {
+	case of.IsKota():
+		return 0
+	case of.Level == LevelRegency:
+		return 1
+	case of.Level == LevelDistrict:
+		return 2
+	default:
+		return 3
+	}
+}
+
+func placeSeries(regions []Region) Value {
+	names := make([]Phrase, len(regions))
+	for i, region := range regions {
+		names[i] = Say("reading.region.place").With("place", TextValue(region.FullName()))
+	}
+	return SeriesValue(names...)
+}

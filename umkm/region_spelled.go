@@ -1,0 +1,249 @@
+package umkm
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// The most work that one text may cause while its spelling is compared.
+const (
+	maxUnread       = 3 // stretches of words
+	maxStretchWords = 4
+)
+
+// minBegun is the shortest beginning of a name that is understood.
+const minBegun = 5
+
+// closeName is a name at a number of misspellings from a typed one.
+type closeName struct {
+	name int32 // place in Regions.names
+	off  int
+}
+
+// guess is what misspelled words may name.
+type guess struct {
+	found []mention // the names read letter by letter and the misspelled one
+	meant []int32
+	off   int
+	whole bool // nothing of the stretch was left out
+}
+
+// readSpelled reads the words that named nothing as misspelled names. Beside
+// names that were read, only a place that agrees with them counts.
+func (r *Regions) readSpelled(words []placeWord, found []mention, unread [][2]int, near string) (Reading[Region], bool) {
+	for _, stretch := range unread[:min(len(unread), maxUnread)] {
+		var parts guess
+		for _, span := range spansOf(stretch) {
+			g, ok := r.guess(words, found, span, near)
+			if !ok {
+				continue
+			}
+			if g.whole = span == stretch; g.whole {
+				return r.chooseSpelled(g, near), true
+			}
+			g.meant = append(g.meant, parts.meant...)
+			parts = g
+		}
+		if len(parts.meant) > 0 {
+			slices.Sort(parts.meant)
+			parts.meant = slices.Compact(parts.meant)
+			return r.chooseSpelled(parts, near), true
+		}
+	}
+	return Reading[Region]{}, false
+}
+
+// guess reads one span; it fails where the span adds nothing to what was found.
+func (r *Regions) guess(words []placeWord, found []mention, span [2]int, near string) (guess, bool) {
+	m, off := r.spelledMention(words, span, near)
+	if m.regions == nil {
+		return guess{}, false
+	}
+	both := append(slices.Clone(found), m)
+	meant := r.meant(both)
+	if len(meant) == 0 || len(found) > 0 && slices.Equal(meant, r.meant(found)) {
+		return guess{}, false
+	}
+	return guess{found: both, meant: meant, off: off}, true
+}
+
+// spansOf lists what to read of a stretch: all of it, then its pairs, then its
+// single words.
+func spansOf(stretch [2]int) [][2]int {
+	from, to := stretch[0], min(stretch[1], stretch[0]+maxStretchWords)
+	spans := [][2]int{{from, to}}
+	for length := min(2, to-from-1); length > 0; length-- {
+		for at := from; at+length <= to; at++ {
+			spans = append(spans, [2]int{at, at + length})
+		}
+	}
+	return spans
+}
+
+// spelledMention finds the names close to some words. The marker before them is
+// heeded, and "kota" before them may be a part of the name.
+func (r *Regions) spelledMention(words []placeWord, span [2]int, near string) (mention, int) {
+	mark := noMarker
+	if span[0] > 0 {
+		mark = markerOf(words[span[0]-1].text)
+	}
+	m := mention{from: span[0], to: span[1], mark: mark, spelled: true}
+	key := joined(words[span[0]:span[1]])
+	regions, off := r.spelledLike(key, near)
+	if mark == markKota {
+		if longer, offLonger := r.spelledLike("kota"+key, near); len(longer) > 0 {
+			return mention{from: span[0] - 1, to: span[1], regions: longer, spelled: true}, offLonger
+		}
+	}
+	m.regions = r.fitting(regions, mark)
+	return m, off
+}
+
+// spelledLike returns the regions whose names begin with the key as a whole
+// word ("kotawaringin"); failing that those whose names are spelled most like
+// it, and those near whose names come close enough.
+func (r *Regions) spelledLike(key, near string) (regions []int32, off int) {
+	if begun := r.begunBy(key); len(begun) > 0 {
+		return begun, 0
+	}
+	close := r.closeTo(key, tolerance(len(key)))
+	if len(close) == 0 {
+		return nil, 0
+	}
+	off = close[0].off
+	for _, c := range close {
+		for _, at := range r.names[c.name].regions {
+			if c.off == off || nearness(r.list[at].Code, near) > 0 {
+				regions = append(regions, at)
+			}
+		}
+	}
+	slices.Sort(regions)
+	return slices.Compact(regions), off
+}
+
+// begunBy returns the regions whose names go on after the key with another
+// word; the kabupaten and kota among them, if there are any.
+func (r *Regions) begunBy(key string) (regions []int32) {
+	if len(key) < minBegun {
+		return nil
+	}
+	regencies := 0
+	for i := range r.names {
+		if !strings.HasPrefix(r.names[i].key, key) {
+			continue
+		}
+		for _, at := range r.names[i].regions {
+			if !beginsWithWords(bareName(r.list[at]), key) {
+				continue
+			}
+			regions = append(regions, at)
+			if r.list[at].Level == LevelRegency {
+				regencies++
+			}
+		}
+	}
+	if regencies > 0 {
+		regions = slices.DeleteFunc(regions, func(at int32) bool { return r.list[at].Level != LevelRegency })
+	}
+	return regions
+}
+
+// beginsWithWords reports whether the first words of a name make the key.
+func beginsWithWords(name, key string) bool {
+	for at, c := range name {
+		if c == ' ' && nameKey(name[:at]) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// closeTo lists the names within a limit of misspellings, the closest first.
+func (r *Regions) closeTo(key string, limit int) []closeName {
+	if limit == 0 {
+		return nil
+	}
+	letters := lettersOf(key)
+	var close []closeName
+	for i := range r.names {
+		name := &r.names[i]
+		if abs(len(name.key)-len(key)) > limit || !name.letters.mayBeWithin(limit, letters) {
+			continue
+		}
+		if off := misspellings(key, name.key, limit); off <= limit {
+			close = append(close, closeName{name: int32(i), off: off})
+		}
+	}
+	slices.SortStableFunc(close, func(a, b closeName) int { return cmp.Compare(a.off, b.off) })
+	return close
+}
+
+// chooseSpelled accepts a misspelled name only where something else speaks for
+// it: a second name that agrees, the office's own province, or, where no office
+// is known, a single slip in a long name that was typed alone.
+func (r *Regions) chooseSpelled(g guess, near string) Reading[Region] {
+	candidates := r.nearFirst(g.meant, near)
+	if len(candidates) != 1 {
+		return whichPlace(candidates)
+	}
+	only := candidates[0]
+	supported := len(g.found) > 1
+	home := g.whole && nearness(only.Code, near) > 0
+	plain := g.whole && near == "" && g.off == 1 && len(nameKey(bareName(only))) >= 6
+	if !supported && !home && !plain {
+		return whichPlace(candidates)
+	}
+	return Accept(only).Warn(Say("reading.region.spelled").With("place", TextValue(only.FullName())))
+}
+
+// unknownPlace refuses a place that nothing is called, with up to three names
+// that come closest.
+func (r *Regions) unknownPlace(words []placeWord, near string) Reading[Region] {
+	typed := TextValue(typedPlace(words))
+	similar := r.similar(joined(words[:min(len(words), maxStretchWords)]), near, 3)
+	if len(similar) == 0 {
+		return Refuse[Region](Say("reading.region.unknown").With("text", typed))
+	}
+	return Refuse[Region](Say("reading.region.unknown_similar").
+		With("text", typed).With("places", placeSeries(similar)))
+}
+
+// similar returns the regions whose names come closest to a key, the near ones
+// a little closer than they are.
+func (r *Regions) similar(key, near string, limit int) []Region {
+	type ranked struct {
+		region Region
+		rank   int
+	}
+	var all []ranked
+	for _, c := range r.closeTo(key, min(3, len(key)/2)) {
+		for _, at := range r.names[c.name].regions {
+			region := r.list[at]
+			all = append(all, ranked{region, 2*c.off - nearness(region.Code, near)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
+	regions := make([]Region, min(limit, len(all)))
+	for i := range regions {
+		regions[i] = all[i].region
+	}
+	return regions
+}
+
+// typedPlace repeats what was typed without numbers, which may be private, and
+// without more than fits on a line.
+func typedPlace(words []placeWord) string {
+	var typed []string
+	length := 0
+	for _, word := range words {
+		if length += len(word.text) + 1; length > 40 {
+			break
+		}
+		if !strings.ContainsAny(word.text, "0123456789") {
+			typed = append(typed, word.text)
+		}
+	}
+	return strings.Join(typed, " ")
+}

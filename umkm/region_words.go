@@ -1,0 +1,155 @@
+package umkm
+
+import (
+	"strings"
+	"unicode"
+)
+
+// The most of a text that is read as a place: an address is shorter.
+const (
+	maxPlaceText  = 400 // bytes
+	maxPlaceWords = 40
+)
+
+// placeWord is one word of a typed place. first marks the word after a comma
+// or a line's end.
+type placeWord struct {
+	text  string
+	first bool
+}
+
+// placeWords takes a text apart into words of letters and digits. An
+// apostrophe joins ("ra'as"), everything else parts ("toli-toli", "kab.bone").
+func placeWords(text string) []placeWord {
+	folded := Fold(clip(text, maxPlaceText))
+	words := make([]placeWord, 0, 8)
+	var word strings.Builder
+	first := false
+	flush := func() {
+		if word.Len() > 0 && len(words) < maxPlaceWords {
+			words = append(words, placeWord{text: longForm(word.String()), first: first})
+			first = false
+		}
+		word.Reset()
+	}
+	for _, c := range folded {
+		switch {
+		case unicode.IsLetter(c) || unicode.IsDigit(c):
+			word.WriteRune(c)
+		case c == '\'' || c == '’' || c == '`':
+		default:
+			flush()
+			first = first || c == ',' || c == ';' || c == '\n'
+		}
+	}
+	flush()
+	return words
+}
+
+// clip cuts a text at a number of bytes, never inside a character.
+func clip(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	return strings.ToValidUTF8(text[:limit], "")
+}
+
+// longForm writes out the short forms that stand inside names.
+func longForm(word string) string {
+	switch word {
+	case "tj", "tjg", "tg":
+		return "tanjung"
+	case "kep":
+		return "kepulauan"
+	case "gn":
+		return "gunung"
+	case "utr":
+		return "utara"
+	case "slt":
+		return "selatan"
+	case "tgh":
+		return "tengah"
+	case "brt":
+		return "barat"
+	case "tmr":
+		return "timur"
+	default:
+		return word
+	}
+}
+
+// marker is a word that says what kind of name follows it.
+type marker int8
+
+const (
+	noMarker marker = iota
+	markProvince
+	markKabupaten
+	markKota
+	markDistrict
+	markAddress // a village, a street: what follows is not in the table
+	markPlace   // "di", "daerah": some place follows
+)
+
+func markerOf(word string) marker {
+	switch word {
+	case "provinsi", "propinsi", "prov", "prop", "provinsinya":
+		return markProvince
+	case "kab", "kabupaten", "kabupten", "kabupatn", "kabupatennya", "kbpt":
+		return markKabupaten
+	case "kota", "kodya", "kotamadya", "kotamadia", "kotanya":
+		return markKota
+	case "kec", "kecamatan", "kcmtn", "kecmtn", "kecamtan", "kecematan", "kecamatannya":
+		return markDistrict
+	case "desa", "ds", "kel", "kelurahan", "dusun", "dsn", "lingkungan", "lingk", "jl", "jln", "jalan",
+		"lorong", "lrg", "gang", "gg", "rt", "rw", "blok", "no", "perum", "komplek", "kompleks", "nagari", "gampong":
+		return markAddress
+	case "di", "ke", "dari", "daerah", "wilayah", "asal", "asli", "domisili", "lokasi", "lokasinya", "alamat", "alamatnya":
+		return markPlace
+	default:
+		return noMarker
+	}
+}
+
+// fits reports whether a region is of the kind that the marker announced.
+func (m marker) fits(region Region) bool {
+	switch m {
+	case markProvince:
+		return region.Level == LevelProvince
+	case markKabupaten:
+		return region.Level == LevelRegency && !region.IsKota()
+	case markKota:
+		return region.IsKota()
+	case markDistrict:
+		return region.Level == LevelDistrict
+	default:
+		return true
+	}
+}
+
+// fillers are words around a place that never stand for one inside a longer
+// text, although some of them are names of kecamatan far away ("Ibu", "Kamu").
+var fillers = wordSet(`
+	ada adalah aja aku anu ayah bagian bang bapak bapaknya begitu belakang bener betul bos bu butuh cuma dan dekat deket
+	depan dong eh gan ibu ibunya ini itu iya juga kak kami kamu kantor kira kita kok lagi maaf maksud maksudnya mas masuk
+	mau mbak min nih nya om orang pak pinggir punya rumah rumahnya sa saja samping satu saya sebelah sekarang sekitar sih
+	sini sana situ sudah sdh sy tapi tempat tempatnya tepi tetap tinggal tinggalnya tk usaha usahaku usahanya wilayahnya ya yg yang`)
+
+// ordinary are words of everyday talk and trade that are also names of places.
+// In a sentence that is about something else they are not taken for a place.
+var ordinary = wordSet(`
+	alas babat badai baki bangun bara barat baru batu bawang bendo benda bener berkah besuk bima buah bukit bulu butuh
+	dagangan damai darat dukun emas gabus gajah garam garuda genteng gula guna gunung gurah harian ikan induk jambu jati
+	jaya jeruk kapas kasih kebun kelapa kembang ketol kopi kota kuala kubu kuning kuta langsa laut lima limau limo lumut maju
+	mandau mandiri matur melati merek mulia muara naga nanas padi pagi pakis pakel panas pandan panji pantai panti parang pasar
+	pati pekat perak periuk permata petir pitu puncak pulau pusat putih rakit rendang rimba sakti salak salam sale sawah sawit
+	sayur selamat selatan semen senen setia sugih sukses sumber sumur tahu tahuna talun taman tanah tarik tempe tengah teras
+	teratai tetap timur tugu tulis tutur ujung utara utan waris waru warung web wedi`)
+
+func wordSet(words string) map[string]bool {
+	set := make(map[string]bool)
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+}

@@ -12,7 +12,11 @@ import (
 // ASCII; every dash as "-" and every apostrophe as "'"; characters that are not
 // seen (zero-width, direction marks, controls) dropped; white space of any kind
 // collapsed to single spaces and trimmed.
-func Fold(text string) string {
+func Fold(text string) string { return strings.ToLower(tidy(text)) }
+
+// tidy is Fold with the letters left as they were typed: "2 M" is two billion,
+// "2 m" has to be asked.
+func tidy(text string) string {
 	visible := strings.Map(dropUnseen, text)
 	var b strings.Builder
 	b.Grow(len(visible))
@@ -48,9 +52,6 @@ func dropUnseen(r rune) rune {
 func plain(r rune) rune {
 	switch {
 	case r <= unicode.MaxASCII:
-		if 'A' <= r && r <= 'Z' {
-			return r + ('a' - 'A')
-		}
 		if r == '`' {
 			return '\''
 		}
@@ -62,7 +63,7 @@ func plain(r rune) rune {
 	case r == '’', r == '‘', r == 'ʼ', r == '´':
 		return '\''
 	}
-	return unicode.ToLower(r)
+	return r
 }
 
 // digit gives the ASCII digit of a decimal digit of any script. Unicode lays

@@ -65,15 +65,41 @@ create table nik_attempt (
     constraint nik_attempt_pkey primary key (contact, day, nik_find)
 );
 
--- A contact that was silent for long has to prove once that the number still
--- belongs to the same person: proved_at holds until the next long silence.
+-- Numbers are recycled, so a contact that was silent for 90 days has to prove
+-- once that the same person still writes: stale_since is the end of the last
+-- long silence, and a proof given after it holds until the next one.
 create table proof (
-    contact   bigint      not null references contact on delete cascade,
-    proved_at timestamptz,
-    day       date        not null, -- of the last attempt
-    attempts  int         not null, -- on that day
+    contact     bigint      not null references contact on delete cascade,
+    stale_since timestamptz,
+    proved_at   timestamptz,
+    day         date        not null default '-infinity', -- of the last attempt
+    attempts    int         not null default 0,           -- on that day
     constraint proof_pkey primary key (contact)
 );
+
+-- +goose StatementBegin
+create function note_silence() returns trigger language plpgsql as $$
+begin
+    insert into proof (contact, stale_since) values (new.contact, new.heard_at)
+    on conflict (contact) do update set stale_since = excluded.stale_since;
+    return null;
+end $$;
+-- +goose StatementEnd
+
+-- The condition is looked at with every turn and almost never holds.
+create trigger session_silence after update on session
+    for each row when (new.heard_at > old.heard_at + interval '90 days')
+    execute function note_silence();
+
+-- +goose StatementBegin
+-- Whether a contact has to prove who writes: during the turn that ends a long
+-- silence, and until a proof was given after it.
+create function is_stale(of_contact bigint, at timestamptz) returns boolean stable language sql as $$
+    select exists (select from session where contact = of_contact and heard_at < at - interval '90 days')
+        or exists (select from proof where contact = of_contact and stale_since is not null
+            and (proved_at is null or proved_at < stale_since))
+$$;
+-- +goose StatementEnd
 
 -- One paper that a business has or pursues.
 create table certificate (
@@ -205,5 +231,7 @@ create table erased_tally (
 );
 
 -- +goose Down
+drop trigger session_silence on session;
+drop function note_silence, is_stale;
 drop table erased_tally, data_request, ticket_note, ticket, subscription_stop, topic, consent, catalogue,
     certificate_history, certificate, proof, nik_attempt, nib_holder, business_sequence, business_owner, business;

@@ -30,7 +30,7 @@ func (r *Regions) FindIn(sentence, near string) (Region, bool) {
 
 // believable keeps the mentions that are meant as places. Once one is, names
 // that it lies in or that lie in it are believed as well.
-func (r *Regions) believable(found []mention, words []placeWord, near string) []mention {
+func (r *Regions) believable(found []mention, words []typedWord, near string) []mention {
 	var kept []mention
 	for _, m := range found {
 		if r.announced(m, words) || r.lone(m, words, near) {
@@ -49,7 +49,7 @@ func (r *Regions) believable(found []mention, words []placeWord, near string) []
 	return kept
 }
 
-func (r *Regions) announced(m mention, words []placeWord) bool {
+func (r *Regions) announced(m mention, words []typedWord) bool {
 	if m.mark == noMarker || m.mark == markAddress || m.doubtful {
 		return false
 	}
@@ -58,7 +58,7 @@ func (r *Regions) announced(m mention, words []placeWord) bool {
 }
 
 // lone reports whether a name that nothing announces is a place all the same.
-func (r *Regions) lone(m mention, words []placeWord, near string) bool {
+func (r *Regions) lone(m mention, words []typedWord, near string) bool {
 	key := joined(words[m.from:m.to])
 	if len(key) < minLoneName || ordinary[key] {
 		return false
@@ -73,7 +73,7 @@ func (r *Regions) lone(m mention, words []placeWord, near string) bool {
 
 // announcedSpelled reads a misspelled name after a marker, in the office's own
 // province only.
-func (r *Regions) announcedSpelled(words []placeWord, unread [][2]int, near string) []mention {
+func (r *Regions) announcedSpelled(words []typedWord, unread [][2]int, near string) []mention {
 	unread = slices.DeleteFunc(unread, func(stretch [2]int) bool {
 		return stretch[0] == 0 || markerOf(words[stretch[0]-1].text) == noMarker
 	})

@@ -20,7 +20,7 @@ type mention struct {
 // mentions finds the regions that words name letter by letter, the longest
 // name first. Villages and streets are passed over; unread holds the stretches
 // that no name, marker or filler explains.
-func (r *Regions) mentions(words []placeWord) (found []mention, unread [][2]int) {
+func (r *Regions) mentions(words []typedWord) (found []mention, unread [][2]int) {
 	for at := 0; at < len(words); {
 		mark := markerOf(words[at].text)
 		m, ok := r.mentionAt(words, at, mark)
@@ -45,7 +45,7 @@ func (r *Regions) mentions(words []placeWord) (found []mention, unread [][2]int)
 
 // standsAlone reports whether a name that no marker announces may be one: a
 // single word must not be a filler, nor one half of a name ("limbot barat").
-func standsAlone(words []placeWord, m mention) bool {
+func standsAlone(words []typedWord, m mention) bool {
 	if m.to-m.from > 1 || len(words) == 1 {
 		return true
 	}
@@ -63,7 +63,7 @@ func quarter(word string) bool {
 }
 
 // markLast heeds a marker that follows its name: "gorontalo kota".
-func (r *Regions) markLast(found []mention, words []placeWord, at int, mark marker) {
+func (r *Regions) markLast(found []mention, words []typedWord, at int, mark marker) {
 	last := len(found) - 1
 	ends := at+1 == len(words) || words[at+1].first
 	if last < 0 || !ends || found[last].to != at || mark == markPlace {
@@ -77,7 +77,7 @@ func (r *Regions) markLast(found []mention, words []placeWord, at int, mark mark
 // mentionAt reads the name that begins at a word, or after it when the word is
 // a marker. "kota" is both: a marker in "kota gorontalo", a part of the name in
 // "kota tengah"; where both hold, as in "kota padang", it is the marker.
-func (r *Regions) mentionAt(words []placeWord, at int, mark marker) (mention, bool) {
+func (r *Regions) mentionAt(words []typedWord, at int, mark marker) (mention, bool) {
 	if mark == noMarker {
 		return r.longest(words, at, noMarker)
 	}
@@ -94,7 +94,7 @@ func (r *Regions) mentionAt(words []placeWord, at int, mark marker) (mention, bo
 
 // mentionAfter reads the name that a marker announced. What follows a village
 // or a street is not in the table.
-func (r *Regions) mentionAfter(words []placeWord, at int, mark marker) (mention, bool) {
+func (r *Regions) mentionAfter(words []typedWord, at int, mark marker) (mention, bool) {
 	if at == len(words) || mark == markAddress {
 		return mention{}, false
 	}
@@ -112,7 +112,7 @@ func (r *Regions) mentionAfter(words []placeWord, at int, mark marker) (mention,
 
 // longest reads the longest name that begins at a word and is of the kind
 // announced; failing that the longest of any kind, which is doubtful.
-func (r *Regions) longest(words []placeWord, from int, mark marker) (mention, bool) {
+func (r *Regions) longest(words []typedWord, from int, mark marker) (mention, bool) {
 	var other mention
 	for to := min(from+maxNameWords, len(words)); to > from; to-- {
 		regions := r.called(joined(words[from:to]))
@@ -167,7 +167,7 @@ func (r *Regions) fitting(regions []int32, mark marker) []int32 {
 
 // afterAddress passes over a village or a street: one word at least, and on to
 // the next comma, marker or name.
-func (r *Regions) afterAddress(words []placeWord, at int) int {
+func (r *Regions) afterAddress(words []typedWord, at int) int {
 	for begin := at; at < len(words); at++ {
 		word := words[at]
 		if at > begin && (word.first || markerOf(word.text) != noMarker || len(r.called(word.text)) > 0) {
@@ -180,7 +180,7 @@ func (r *Regions) afterAddress(words []placeWord, at int) int {
 	return at
 }
 
-func isFiller(words []placeWord, m mention) bool {
+func isFiller(words []typedWord, m mention) bool {
 	return m.to-m.from == 1 && (fillers[words[m.from].text] || isNumber(words[m.from].text))
 }
 
@@ -188,24 +188,12 @@ func isNumber(word string) bool {
 	return strings.Trim(word, "0123456789") == ""
 }
 
-func crossesComma(words []placeWord) bool {
-	return slices.ContainsFunc(words[1:], func(w placeWord) bool { return w.first })
-}
-
-// joined makes the key of some words.
-func joined(words []placeWord) string {
-	if len(words) == 1 {
-		return words[0].text
-	}
-	var key strings.Builder
-	for _, word := range words {
-		key.WriteString(word.text)
-	}
-	return key.String()
+func crossesComma(words []typedWord) bool {
+	return slices.ContainsFunc(words[1:], func(w typedWord) bool { return w.first })
 }
 
 // appendWord adds a word to the stretch that it continues, or begins another.
-func appendWord(stretches [][2]int, words []placeWord, at int) [][2]int {
+func appendWord(stretches [][2]int, words []typedWord, at int) [][2]int {
 	if n := len(stretches); n > 0 && stretches[n-1][1] == at && !words[at].first {
 		stretches[n-1][1] = at + 1
 		return stretches

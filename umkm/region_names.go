@@ -11,12 +11,10 @@ import (
 //go:embed data/regions/regions.csv
 var regionTable string
 
-// regionName is one name and every region that is called so. Its key is the
-// folded name without spaces, so that "Palangka Raya" and "palangkaraya" meet;
-// a kabupaten or kota is kept under its bare name, "gorontalo".
+// regionName is one name and every region that is called so. A kabupaten or
+// kota is kept under its bare name, "gorontalo".
 type regionName struct {
-	key     string
-	letters letterSet
+	knownName
 	regions []int32 // places in Regions.list
 }
 
@@ -69,7 +67,7 @@ func (r *Regions) call(at int32, key string) {
 	name, known := r.byKey[key]
 	if !known {
 		name = int32(len(r.names))
-		r.names = append(r.names, regionName{key: key, letters: lettersOf(key)})
+		r.names = append(r.names, regionName{knownName: newKnownName(key)})
 		r.byKey[key] = name
 	}
 	r.names[name].regions = append(r.names[name].regions, at)

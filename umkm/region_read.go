@@ -16,7 +16,7 @@ const maxPlaceCandidates = 7
 // be of any level; whoever needs a kecamatan has to look.
 func (r *Regions) Read(text, near string) Reading[Region] {
 	words := placeWords(text)
-	if typedPlace(words) == "" || len(words) == 1 && markerOf(words[0].text) != noMarker {
+	if echo(words) == "" || len(words) == 1 && markerOf(words[0].text) != noMarker {
 		return Refuse[Region](Say("reading.region.empty"))
 	}
 	found, unread := r.mentions(words)

@@ -3,18 +3,6 @@ package umkm
 import (
 	"cmp"
 	"slices"
-	"strings"
-)
-
-// placeMatch tells how well a name matches a search; smaller is better.
-type placeMatch int8
-
-const (
-	matchWhole   placeMatch = iota // the name itself
-	matchBegins                    // the name begins so
-	matchInside                    // a later word of it begins so, or the letters occur in it
-	matchSpelled                   // the name is spelled nearly so
-	matchNone
 )
 
 // Search lists the regions of a level whose names are, begin with, contain or
@@ -27,7 +15,7 @@ func (r *Regions) Search(text, near string, level Level, limit int) []Region {
 	}
 	type hit struct {
 		at    int32
-		match placeMatch
+		match nameMatch
 	}
 	letters := lettersOf(key)
 	var hits []hit
@@ -56,22 +44,4 @@ func (r *Regions) Search(text, near string, level Level, limit int) []Region {
 		regions[i] = r.list[hits[i].at]
 	}
 	return regions
-}
-
-func (n *regionName) match(key string, letters letterSet) placeMatch {
-	if letters&^n.letters == 0 {
-		switch {
-		case n.key == key:
-			return matchWhole
-		case strings.HasPrefix(n.key, key):
-			return matchBegins
-		case len(key) >= 3 && strings.Contains(n.key, key):
-			return matchInside
-		}
-	}
-	limit := tolerance(len(key))
-	if limit > 0 && n.letters.mayBeWithin(limit, letters) && misspellings(key, n.key, limit) <= limit {
-		return matchSpelled
-	}
-	return matchNone
 }

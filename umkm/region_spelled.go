@@ -31,7 +31,7 @@ type guess struct {
 
 // readSpelled reads the words that named nothing as misspelled names. Beside
 // names that were read, only a place that agrees with them counts.
-func (r *Regions) readSpelled(words []placeWord, found []mention, unread [][2]int, near string) (Reading[Region], bool) {
+func (r *Regions) readSpelled(words []typedWord, found []mention, unread [][2]int, near string) (Reading[Region], bool) {
 	for _, stretch := range unread[:min(len(unread), maxUnread)] {
 		var parts guess
 		for _, span := range spansOf(stretch) {
@@ -55,7 +55,7 @@ func (r *Regions) readSpelled(words []placeWord, found []mention, unread [][2]in
 }
 
 // guess reads one span; it fails where the span adds nothing to what was found.
-func (r *Regions) guess(words []placeWord, found []mention, span [2]int, near string) (guess, bool) {
+func (r *Regions) guess(words []typedWord, found []mention, span [2]int, near string) (guess, bool) {
 	m, off := r.spelledMention(words, span, near)
 	if m.regions == nil {
 		return guess{}, false
@@ -83,7 +83,7 @@ func spansOf(stretch [2]int) [][2]int {
 
 // spelledMention finds the names close to some words. The marker before them is
 // heeded, and "kota" before them may be a part of the name.
-func (r *Regions) spelledMention(words []placeWord, span [2]int, near string) (mention, int) {
+func (r *Regions) spelledMention(words []typedWord, span [2]int, near string) (mention, int) {
 	mark := noMarker
 	if span[0] > 0 {
 		mark = markerOf(words[span[0]-1].text)
@@ -168,11 +168,7 @@ func (r *Regions) closeTo(key string, limit int) []closeName {
 	letters := lettersOf(key)
 	var close []closeName
 	for i := range r.names {
-		name := &r.names[i]
-		if abs(len(name.key)-len(key)) > limit || !name.letters.mayBeWithin(limit, letters) {
-			continue
-		}
-		if off := misspellings(key, name.key, limit); off <= limit {
+		if off := r.names[i].misspelled(key, letters, limit); off <= limit {
 			close = append(close, closeName{name: int32(i), off: off})
 		}
 	}
@@ -200,8 +196,8 @@ func (r *Regions) chooseSpelled(g guess, near string) Reading[Region] {
 
 // unknownPlace refuses a place that nothing is called, with up to three names
 // that come closest.
-func (r *Regions) unknownPlace(words []placeWord, near string) Reading[Region] {
-	typed := TextValue(typedPlace(words))
+func (r *Regions) unknownPlace(words []typedWord, near string) Reading[Region] {
+	typed := TextValue(echo(words))
 	similar := r.similar(joined(words[:min(len(words), maxStretchWords)]), near, 3)
 	if len(similar) == 0 {
 		return Refuse[Region](Say("reading.region.unknown").With("text", typed))
@@ -230,20 +226,4 @@ func (r *Regions) similar(key, near string, limit int) []Region {
 		regions[i] = all[i].region
 	}
 	return regions
-}
-
-// typedPlace repeats what was typed without numbers, which may be private, and
-// without more than fits on a line.
-func typedPlace(words []placeWord) string {
-	var typed []string
-	length := 0
-	for _, word := range words {
-		if length += len(word.text) + 1; length > 40 {
-			break
-		}
-		if !strings.ContainsAny(word.text, "0123456789") {
-			typed = append(typed, word.text)
-		}
-	}
-	return strings.Join(typed, " ")
 }

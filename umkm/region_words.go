@@ -1,57 +1,12 @@
 package umkm
 
-import (
-	"strings"
-	"unicode"
-)
-
-// The most of a text that is read as a place: an address is shorter.
-const (
-	maxPlaceText  = 400 // bytes
-	maxPlaceWords = 40
-)
-
-// placeWord is one word of a typed place. first marks the word after a comma
-// or a line's end.
-type placeWord struct {
-	text  string
-	first bool
-}
-
-// placeWords takes a text apart into words of letters and digits. An
-// apostrophe joins ("ra'as"), everything else parts ("toli-toli", "kab.bone").
-func placeWords(text string) []placeWord {
-	folded := Fold(clip(text, maxPlaceText))
-	words := make([]placeWord, 0, 8)
-	var word strings.Builder
-	first := false
-	flush := func() {
-		if word.Len() > 0 && len(words) < maxPlaceWords {
-			words = append(words, placeWord{text: longForm(word.String()), first: first})
-			first = false
-		}
-		word.Reset()
+// placeWords takes a typed place apart, with the short forms in it written out.
+func placeWords(text string) []typedWord {
+	words := typedWords(text)
+	for i := range words {
+		words[i].text = longForm(words[i].text)
 	}
-	for _, c := range folded {
-		switch {
-		case unicode.IsLetter(c) || unicode.IsDigit(c):
-			word.WriteRune(c)
-		case c == '\'' || c == '’' || c == '`':
-		default:
-			flush()
-			first = first || c == ',' || c == ';' || c == '\n'
-		}
-	}
-	flush()
 	return words
-}
-
-// clip cuts a text at a number of bytes, never inside a character.
-func clip(text string, limit int) string {
-	if len(text) <= limit {
-		return text
-	}
-	return strings.ToValidUTF8(text[:limit], "")
 }
 
 // longForm writes out the short forms that stand inside names.
@@ -145,11 +100,3 @@ var ordinary = wordSet(`
 	pati pekat perak periuk permata petir pitu puncak pulau pusat putih rakit rendang rimba sakti salak salam sale sawah sawit
 	sayur selamat selatan semen senen setia sugih sukses sumber sumur tahu tahuna talun taman tanah tarik tempe tengah teras
 	teratai tetap timur tugu tulis tutur ujung utara utan waris waru warung web wedi`)
-
-func wordSet(words string) map[string]bool {
-	set := make(map[string]bool)
-	for word := range strings.FieldsSeq(words) {
-		set[word] = true
-	}
-	return set
-}

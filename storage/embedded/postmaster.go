@@ -1,0 +1,91 @@
+package embedded
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+)
+
+// postmaster is what a running server writes into postmaster.pid of its data
+// (the format has been the same since Postgres 10; see miscadmin.h there).
+type postmaster struct {
+	pid    int
+	port   int // 0 until it is written
+	status string
+}
+
+// The statuses that matter to us.
+const (
+	statusReady    = "ready"
+	statusStopping = "stopping"
+)
+
+// parsePostmaster reads the file's lines: 1 is the process, 4 the port, 8 the
+// status. A server that is starting has written only the first of them.
+func parsePostmaster(content string) (postmaster, error) {
+	lines := strings.Split(content, "\n")
+	pid, err := strconv.Atoi(strings.TrimSpace(lines[0]))
+	if err != nil || pid <= 1 {
+		return postmaster{}, fmt.Errorf("postmaster.pid begins with %.20q", lines[0])
+	}
+	p := postmaster{pid: pid}
+	if len(lines) > 3 {
+		port, err := strconv.ParseUint(strings.TrimSpace(lines[3]), 10, 16)
+		if err == nil {
+			p.port = int(port)
+		}
+	}
+	if len(lines) > 7 {
+		p.status = strings.TrimSpace(lines[7])
+	}
+	return p, nil
+}
+
+// readPostmaster returns false where no server wrote a readable file.
+func readPostmaster(data string) (postmaster, bool) {
+	content, err := os.ReadFile(filepath.Join(data, "postmaster.pid"))
+	if err != nil {
+		return postmaster{}, false
+	}
+	p, err := parsePostmaster(string(content))
+	return p, err == nil
+}
+
+// serves reports whether process pid is a live server of this data. The number
+// alone proves nothing: after a crash it may belong to any other program. A
+// server works in its data folder, which Linux tells; elsewhere its command
+// line names it.
+func serves(pid int, data string) bool {
+	if exists("/proc/self/cwd") {
+		works, err := os.Stat(fmt.Sprintf("/proc/%d/cwd", pid))
+		if err != nil {
+			return false // gone, or a zombie
+		}
+		here, err := os.Stat(data)
+		return err == nil && os.SameFile(works, here)
+	}
+	line, err := exec.Command("ps", "-o", "command=", "-p", strconv.Itoa(pid)).Output()
+	return err == nil && strings.Contains(string(line), data)
+}
+
+// dropStale removes a postmaster.pid whose number now belongs to another
+// program of the same user: Postgres would take it for a live server and
+// refuse to start. Where the number belongs to nobody, Postgres removes the
+// file itself, after checks that we could not make better.
+func dropStale(data string) error {
+	p, ok := readPostmaster(data)
+	if !ok || syscall.Kill(p.pid, 0) != nil || serves(p.pid, data) {
+		return nil
+	}
+	err := os.Remove(filepath.Join(data, "postmaster.pid"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove stale lock file: %w", err)
+	}
+	return nil
+}

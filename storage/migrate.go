@@ -1,0 +1,59 @@
+package storage
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// Migrations returns the numbered SQL files, for whoever needs to know whether
+// they changed.
+func Migrations() (fs.FS, error) { return fs.Sub(migrationFiles, "migrations") }
+
+// Migrate brings the database at url to the newest schema: every migration in
+// a transaction of its own, under an advisory lock, so that two processes that
+// start together do it once. It returns how many were applied. A nil log is
+// silent.
+func Migrate(ctx context.Context, url string, log *slog.Logger) (applied int, err error) {
+	db, err := sqlx.Open("postgres", url)
+	if err != nil {
+		return 0, fmt.Errorf("migrate: %w", err)
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	provider, err := migrations(db, log)
+	if err != nil {
+		return 0, fmt.Errorf("migrate: %w", err)
+	}
+	done, err := provider.Up(ctx)
+	if err != nil {
+		return len(done), fmt.Errorf("migrate: %w", err)
+	}
+	return len(done), nil
+}
+
+func migrations(db *sqlx.DB, log *slog.Logger) (*goose.Provider, error) {
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	files, err := Migrations()
+	if err != nil {
+		return nil, err
+	}
+	// One second between tries for the lock, five minutes of them.
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300), lock.WithUnlockTimeout(1, 60))
+	if err != nil {
+		return nil, err
+	}
+	return goose.NewProvider(goose.DialectPostgres, db.DB, files, goose.WithSessionLocker(locker),
+		goose.WithDisableGlobalRegistry(true), goose.WithSlog(log))
+}

@@ -1,0 +1,80 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// queries runs the named statements, outside of a transaction or inside the
+// one it is bound to.
+type queries struct {
+	db *DB
+	tx *sqlx.Tx // nil: each statement is its own commit
+}
+
+// plain runs statements outside of a transaction.
+func (d *DB) plain() queries { return queries{db: d} }
+
+// in runs statements inside tx.
+func (d *DB) in(tx *sqlx.Tx) queries { return queries{db: d, tx: tx} }
+
+// stmt returns a prepared statement. A name that does not exist is a bug that
+// TestQueriesAreNamed finds before anybody else does.
+func (q queries) stmt(ctx context.Context, name string) *sqlx.Stmt {
+	s, ok := q.db.stmts[name]
+	if !ok {
+		panic("storage: no query named " + name)
+	}
+	if q.tx != nil {
+		return q.tx.StmtxContext(ctx, s)
+	}
+	return s
+}
+
+// get reads one row into dest; sql.ErrNoRows stays visible to errors.Is.
+func (q queries) get(ctx context.Context, dest any, name string, args ...any) error {
+	return wrap(name, q.stmt(ctx, name).GetContext(ctx, dest, args...))
+}
+
+// all reads every row into dest, a pointer to a slice.
+func (q queries) all(ctx context.Context, dest any, name string, args ...any) error {
+	return wrap(name, q.stmt(ctx, name).SelectContext(ctx, dest, args...))
+}
+
+// run carries out a statement and returns how many rows it touched.
+func (q queries) run(ctx context.Context, name string, args ...any) (int64, error) {
+	result, err := q.stmt(ctx, name).ExecContext(ctx, args...)
+	if err != nil {
+		return 0, wrap(name, err)
+	}
+	n, err := result.RowsAffected()
+	return n, wrap(name, err)
+}
+
+// transact runs do in one transaction; its error rolls everything back.
+func (d *DB) transact(ctx context.Context, do func(q queries) error) error {
+	tx, err := d.db.BeginTxx(ctx, &sql.TxOptions{})
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	if err := do(d.in(tx)); err != nil {
+		// The first error says what went wrong; a failed rollback ends with
+		// the connection.
+		_ = tx.Rollback()
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+func wrap(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}

@@ -56,7 +56,7 @@ func joinNumbers(typed []token) []string {
 	current := ""
 	end := func() {
 		if strings.Trim(current, "+") != "" {
-			numbers = append(numbers, splitNumber(current)...)
+			numbers = append(numbers, splitPhones(current)...)
 		}
 		current = ""
 	}
@@ -79,9 +79,9 @@ func joinNumbers(typed []token) []string {
 	return numbers
 }
 
-// splitNumber parts a row of groups where it holds more digits than a number
+// splitPhones parts a row of groups where it holds more digits than a number
 // can have and a later group begins as a number does.
-func splitNumber(groups string) []string {
+func splitPhones(groups string) []string {
 	joined := strings.ReplaceAll(groups, " ", "")
 	if len(strings.Trim(joined, "+")) <= maxPhoneDigits {
 		return []string{joined}

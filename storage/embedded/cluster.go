@@ -82,11 +82,22 @@ func (c *Cluster) leave(ctx context.Context) (last bool, err error) {
 	if last, err = c.users.alone(); err != nil || !last {
 		return false, err
 	}
-	if err := c.server.stop(ctx); err != nil {
-		return false, err
+	if srv, running := c.running(); running {
+		if err := srv.stop(ctx); err != nil {
+			return false, err
+		}
 	}
 	c.log.Info("private postgres is down", slog.String("folder", c.home.place))
 	return true, nil
+}
+
+// running returns the server that is to be stopped: ours, or the one that
+// another program started after ours had crashed.
+func (c *Cluster) running() (*server, bool) {
+	if c.server.live() {
+		return c.server, true
+	}
+	return adopt(c.home.data())
 }
 
 // open makes the Cluster of a server that is ready.

@@ -53,9 +53,16 @@ func (c complaint) key() string {
 	return "embedded.gave_up"
 }
 
-// lastLine returns the last line that says something, at most 300 bytes of it.
-func lastLine(written string) string {
-	written = strings.TrimSpace(written)
-	line := strings.TrimSpace(written[strings.LastIndexByte(written, '\n')+1:])
+// reason returns the line that says why a program gave up: its last fatal one
+// or else its last one, at most 300 bytes of it.
+func reason(written string) string {
+	lines := strings.Split(strings.TrimSpace(written), "\n")
+	line := lines[len(lines)-1]
+	for _, l := range lines {
+		if strings.Contains(l, "FATAL:") || strings.Contains(l, "PANIC:") || strings.Contains(l, " error: ") {
+			line = l
+		}
+	}
+	line = strings.TrimSpace(line)
 	return strings.ToValidUTF8(line[:min(len(line), 300)], "")
 }

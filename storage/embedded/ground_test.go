@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -128,7 +129,7 @@ const real script = ""
 
 // binaries makes a folder of server binaries that play their part in a trap.
 // postgres still tells its version.
-func binaries(t *testing.T, version string, postgres, initdb script) Binaries {
+func binaries(t *testing.T, postgres, initdb script) Binaries {
 	t.Helper()
 	installed, err := FindBinaries()
 	check(t, err)
@@ -140,9 +141,9 @@ func binaries(t *testing.T, version string, postgres, initdb script) Binaries {
 	if initdb == real {
 		initdb = script("exec " + installed.program("initdb") + ` "$@"`)
 	}
-	write(t, folder, "postgres", `[ "$1" = --version ] && { echo "postgres (PostgreSQL) `+script(version)+`"; exit; }`+"\n"+postgres)
+	write(t, folder, "postgres", `[ "$1" = --version ] && { echo "postgres (PostgreSQL) `+script(strconv.Itoa(installed.Major))+`.1"; exit; }`+"\n"+postgres)
 	write(t, folder, "initdb", initdb)
-	return Binaries{Folder: folder}
+	return Binaries{Folder: folder, Major: installed.Major}
 }
 
 // open lets the server's account into a temporary folder of the test.
@@ -188,6 +189,7 @@ func smallDisk(t *testing.T, folder, size string) bool {
 	if exec.Command("mount", "-t", "tmpfs", "-o", "mode=755,size="+size, "tmpfs", folder).Run() != nil {
 		return false
 	}
-	t.Cleanup(func() { check(t, exec.Command("umount", folder).Run()) })
+	// Lazily: a process that just ended may still be let go by the kernel.
+	t.Cleanup(func() { check(t, exec.Command("umount", "-l", folder).Run()) })
 	return true
 }

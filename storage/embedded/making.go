@@ -114,7 +114,7 @@ func (m making) refused(said string, err error) error {
 	if c := complaintIn(said); c == diskFull || c == readOnly {
 		phrase = umkm.Say(c.key())
 	}
-	line := lastLine(said)
+	line := reason(said)
 	return &Problem{
 		phrase.With("folder", umkm.TextValue(m.home.place)).With("line", umkm.TextValue(line)),
 		fmt.Errorf("initdb: %w: %s", err, line),

@@ -74,17 +74,25 @@ func serves(pid int, data string) bool {
 	return err == nil && strings.Contains(string(line), data)
 }
 
-// dropStale removes a postmaster.pid whose number now belongs to another
-// program of the same user: Postgres would take it for a live server and
-// refuse to start. Where the number belongs to nobody, Postgres removes the
-// file itself, after checks that we could not make better.
+// dropStale removes a postmaster.pid that would keep Postgres from starting
+// though no server runs: its number now belongs to another program of the same
+// user, or a power cut left it empty. Where the number belongs to nobody,
+// Postgres removes the file itself. If we err and a server does run, Postgres
+// still refuses to start: it finds the shared memory of this data in use.
 func dropStale(data string) error {
-	p, ok := readPostmaster(data)
-	if !ok || syscall.Kill(p.pid, 0) != nil || serves(p.pid, data) {
+	file := filepath.Join(data, "postmaster.pid")
+	content, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	err := os.Remove(filepath.Join(data, "postmaster.pid"))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err != nil {
+		return fmt.Errorf("read lock file: %w", err)
+	}
+	p, err := parsePostmaster(string(content))
+	if err == nil && (syscall.Kill(p.pid, 0) != nil || serves(p.pid, data)) {
+		return nil
+	}
+	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("remove stale lock file: %w", err)
 	}
 	return nil

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -79,14 +79,18 @@ const (
 
 // stop ends the server, politely while ctx lasts.
 func (s *server) stop(ctx context.Context) error {
-	if s.end(ctx, syscall.SIGINT, patienceFast) {
+	return s.stopWithin(ctx, patienceFast, patienceImmediate)
+}
+
+func (s *server) stopWithin(ctx context.Context, fast, immediate time.Duration) error {
+	if s.end(ctx, syscall.SIGINT, fast) {
 		return nil
 	}
-	if s.end(context.WithoutCancel(ctx), syscall.SIGQUIT, patienceImmediate) {
+	if s.end(context.WithoutCancel(ctx), syscall.SIGQUIT, immediate) {
 		return nil
 	}
 	return &Problem{
-		umkm.Say("embedded.stop").With("pid", umkm.TextValue(fmt.Sprint(s.pid))),
+		umkm.Say("embedded.stop").With("pid", umkm.TextValue(strconv.Itoa(s.pid))),
 		fmt.Errorf("postgres (pid %d) does not stop", s.pid),
 	}
 }
@@ -97,7 +101,7 @@ func (s *server) end(ctx context.Context, signal syscall.Signal, patience time.D
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	if err := syscall.Kill(s.pid, signal); err != nil && !errors.Is(err, os.ErrProcessDone) && !errors.Is(err, syscall.ESRCH) {
+	if err := syscall.Kill(s.pid, signal); err != nil && !errors.Is(err, syscall.ESRCH) {
 		return false
 	}
 	return s.awaitGone(ctx)

@@ -178,7 +178,7 @@ func (s *start) launchPatiently(ctx context.Context) (*server, error) {
 
 // gaveUp explains why the server ended.
 func (s *start) gaveUp(said string) error {
-	line := lastLine(said)
+	line := reason(said)
 	return &Problem{
 		umkm.Say(complaintIn(said).key()).
 			With("folder", umkm.TextValue(s.home.cluster())).

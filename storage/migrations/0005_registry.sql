@@ -107,12 +107,12 @@ create table certificate (
     kind     text        not null,
     stage    text        not null,
     since    date        not null,
-    source   text        not null, -- who says so: owner, paper, officer
+    source   text        not null, -- who says so: umkm.Source
     number   text        not null default '',
     expires  date,
     at       timestamptz not null,
     constraint certificate_pkey primary key (business, kind),
-    constraint certificate_source_check check (source in ('owner', 'paper', 'officer'))
+    constraint certificate_source_check check (source in ('said', 'seen', 'verified'))
 );
 create index certificate_number on certificate (number) where number <> '';
 

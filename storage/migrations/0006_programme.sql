@@ -22,6 +22,7 @@ create table occasion (
     deadline     timestamptz not null, -- nobody joins after it
     quota        int         not null,
     note         text        not null default '',
+    audience     text        not null default '', -- whom it is for, in the words of the office; empty: its region says it
     topic        text        not null default '', -- of the announcements it belongs to
     state        text        not null default 'open',
     joined       int         not null default 0,

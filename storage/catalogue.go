@@ -1,0 +1,74 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"teman/umkm"
+)
+
+// seeded marks the rows of the catalogue that came with the program.
+const seeded = "seed"
+
+// SeedCatalogue writes what is shipped with the program about certificate
+// kinds: once per kind and date, so that it may run at every start. What
+// officers wrote stays and goes on to hold.
+func (d *DB) SeedCatalogue(ctx context.Context, shipped *umkm.Catalogue) error {
+	return d.transact(ctx, func(q queries) error {
+		for _, entry := range shipped.Entries() {
+			if err := q.edit(ctx, entry, seeded); err != nil {
+				return fmt.Errorf("seed catalogue: %w", err)
+			}
+		}
+		return nil
+	})
+}
+
+// EditCatalogue keeps what an officer says of a kind from the day of
+// entry.Updated on.
+func (d *DB) EditCatalogue(ctx context.Context, entry umkm.Entry, officer string) error {
+	if _, err := umkm.NewCatalogue(entry); err != nil {
+		return err
+	}
+	return d.plain().edit(ctx, entry, "officer:"+officer)
+}
+
+func (q queries) edit(ctx context.Context, entry umkm.Entry, by string) error {
+	body, err := json.Marshal(entry)
+	if err != nil {
+		return fmt.Errorf("encode catalogue: %w", err)
+	}
+	_, err = q.run(ctx, "edit_catalogue", entry.Kind, entry.Updated.String(), string(body), entry.Source, by)
+	return err
+}
+
+func (c certificates) Catalogue(ctx context.Context, on umkm.Date) (*umkm.Catalogue, error) {
+	var bodies [][]byte
+	if err := c.all(ctx, &bodies, "catalogue", on.String()); err != nil {
+		return nil, err
+	}
+	var entries []umkm.Entry
+	for _, body := range bodies {
+		var entry umkm.Entry
+		if err := json.Unmarshal(body, &entry); err != nil {
+			return nil, fmt.Errorf("decode catalogue: %w", err)
+		}
+		// A newer version of the program may have seeded a kind that this one
+		// does not know.
+		if slices.Contains(umkm.Kinds(), entry.Kind) {
+			entries = append(entries, entry)
+		}
+	}
+	return umkm.NewCatalogue(inOrder(entries)...)
+}
+
+// inOrder sorts entries as kinds are shown.
+func inOrder(entries []umkm.Entry) []umkm.Entry {
+	kinds := umkm.Kinds()
+	slices.SortFunc(entries, func(a, b umkm.Entry) int {
+		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
+	})
+	return entries
+}

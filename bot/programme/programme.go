@@ -1,0 +1,43 @@
+// Package programme is what the office invites to: occasions, the seats in
+// them, the waiting list, and the reminders.
+package programme
+
+import (
+	"teman/bot"
+	"teman/flows"
+	"teman/umkm"
+)
+
+// Programme carries out what flows ask about occasions and seats.
+type Programme struct {
+	speaker flows.Speaker // says the few words that go into a calendar file
+	regions *umkm.Regions
+}
+
+// New makes a Programme.
+func New(speaker flows.Speaker, regions *umkm.Regions) *Programme {
+	return &Programme{speaker: speaker, regions: regions}
+}
+
+// Actions are what flows can ask of the programme.
+func (p *Programme) Actions() []bot.Action {
+	return []bot.Action{
+		{Name: "list_occasions", Results: []string{ok, none}, Run: p.listOccasions},
+		{Name: "occasion_detail", Results: []string{ok, gone}, Run: p.occasionDetail},
+		{Name: "join_occasion", Results: []string{joined, waiting, already, closed, notEligible, gone}, Run: p.join},
+		{Name: "list_seats", Results: []string{ok, none}, Run: p.listSeats},
+		{Name: "cancel_seat", Results: []string{ok, none}, Run: p.cancelSeat},
+	}
+}
+
+// The results of the actions.
+const (
+	ok          = "ok"
+	none        = "none"         // there is nothing to show or to cancel
+	gone        = "gone"         // no such occasion, or it was cancelled, or it is over
+	joined      = "joined"       // the seat is theirs
+	waiting     = "waiting"      // all seats are taken: they stand in the queue
+	already     = "already"      // they have a seat or stand in the queue
+	closed      = "closed"       // the deadline has passed
+	notEligible = "not_eligible" // it is meant for others; why says for whom
+)

@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -84,18 +85,26 @@ func (a account) run(cmd *exec.Cmd) {
 
 // enters reports whether the account can go into folder. It tries, because the
 // bits of a mode do not tell about access lists and namespaces.
-func (a account) enters(folder string, b Binaries) (bool, error) {
+func (a account) enters(ctx context.Context, folder string, b Binaries) (bool, error) {
 	if !a.other {
 		return true, nil
 	}
-	if err := a.try("/", b); err != nil {
+	if err := a.try(ctx, "/", b); err != nil {
 		return false, &Problem{umkm.Say("embedded.no_account"), fmt.Errorf("run postgres as uid %d: %w", a.uid, err)}
 	}
-	return a.try(folder, b) == nil, nil
+	err := a.try(ctx, folder, b)
+	if errors.Is(err, syscall.EACCES) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("enter %s as uid %d: %w", folder, a.uid, err)
+	}
+	return true, nil
 }
 
-func (a account) try(folder string, b Binaries) error {
-	cmd := exec.Command(b.program("postgres"), "--version")
+// try runs a program in folder; the system enters it as the account.
+func (a account) try(ctx context.Context, folder string, b Binaries) error {
+	cmd := exec.CommandContext(ctx, b.program("postgres"), "--version")
 	cmd.Dir = folder
 	a.run(cmd)
 	return cmd.Run()

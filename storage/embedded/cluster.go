@@ -2,7 +2,6 @@ package embedded
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -122,15 +121,6 @@ func (s *start) open(ctx context.Context, srv *server) (*Cluster, error) {
 		return nil, err
 	}
 	return &Cluster{home: s.home, server: srv, url: at(superuser), log: s.options.Log, users: users}, nil
-}
-
-// rememberPort is for the next start; see lastPort.
-func (s *start) rememberPort(port int) error {
-	if last, err := lastPort(s.home.port()); err == nil && last == port {
-		return nil
-	}
-	err := os.WriteFile(s.home.port(), []byte(strconv.Itoa(port)+"\n"), 0o600)
-	return errors.Join(err, s.account.give(s.home.port()))
 }
 
 // address returns how to write the URL of a database. The server is not asked

@@ -17,7 +17,7 @@ func createDatabase(ctx context.Context, at func(database string) string, data s
 		return fmt.Errorf("connect: %w", err)
 	}
 	db := sql.OpenDB(connector)
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	var serving string
 	var there bool
 	err = db.QueryRowContext(ctx, `

@@ -63,7 +63,7 @@ func (h home) users() string { return filepath.Join(h.folder, usersName) }
 // that only root enters (/root, a home of mode 0700), the server cannot get at
 // its data there, and we do not loosen the modes of anybody's home: a new
 // cluster then goes below elsewhere, with a pointer in the data folder.
-func (h *home) settle(b Binaries, elsewhere string) (account, error) {
+func (h *home) settle(ctx context.Context, b Binaries, elsewhere string) (account, error) {
 	moved, err := h.follow()
 	if err != nil {
 		return account{}, explain(h.folder, err)
@@ -72,14 +72,14 @@ func (h *home) settle(b Binaries, elsewhere string) (account, error) {
 	if err != nil {
 		return account{}, err
 	}
-	enters, err := a.enters(h.place, b)
+	enters, err := a.enters(ctx, h.place, b)
 	if err != nil || enters {
 		return a, err
 	}
 	if moved || exists(h.cluster()) {
 		return account{}, about(h.place, "embedded.cannot_enter", fmt.Errorf("uid %d cannot enter %s", a.uid, h.place))
 	}
-	return a, h.move(elsewhere, a, b)
+	return a, h.move(ctx, elsewhere, a, b)
 }
 
 // follow reads the pointer, if there is one. A pointer to a place that is gone
@@ -102,7 +102,7 @@ func (h *home) follow() (moved bool, err error) {
 
 // move makes a new place below elsewhere and points to it. Its name is random
 // and not made from the data folder's: who deletes .teman starts afresh.
-func (h *home) move(elsewhere string, a account, b Binaries) error {
+func (h *home) move(ctx context.Context, elsewhere string, a account, b Binaries) error {
 	if err := os.MkdirAll(elsewhere, 0o755); err != nil {
 		return explain(elsewhere, fmt.Errorf("make place: %w", err))
 	}
@@ -113,8 +113,12 @@ func (h *home) move(elsewhere string, a account, b Binaries) error {
 	if err := os.Chmod(place, 0o755); err != nil {
 		return fmt.Errorf("open place: %w", err)
 	}
-	if enters, err := a.enters(place, b); err != nil || !enters {
-		return errors.Join(about(h.folder, "embedded.cannot_enter", fmt.Errorf("uid %d cannot enter %s", a.uid, place)), os.Remove(place))
+	enters, err := a.enters(ctx, place, b)
+	if err == nil && !enters {
+		err = about(h.folder, "embedded.cannot_enter", fmt.Errorf("uid %d cannot enter %s", a.uid, place))
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(place))
 	}
 	if err := os.WriteFile(filepath.Join(h.folder, pointerName), []byte(place+"\n"), 0o644); err != nil {
 		return explain(h.folder, fmt.Errorf("write pointer: %w", err))

@@ -51,7 +51,7 @@ func TestNoPlaceThatTheServerEnters(t *testing.T) {
 	b, err := FindBinaries()
 	check(t, err)
 	a := account{uid: 65534, gid: 65534, other: true}
-	enters, err := a.enters(h.place, b)
+	enters, err := a.enters(t.Context(), h.place, b)
 	if !root() {
 		wantProblem(t, err, "embedded.no_account")
 		return
@@ -59,7 +59,7 @@ func TestNoPlaceThatTheServerEnters(t *testing.T) {
 	if check(t, err); enters {
 		t.Fatal("nobody entered a folder of mode 0700")
 	}
-	wantProblem(t, h.move(o.Elsewhere, a, b), "embedded.cannot_enter")
+	wantProblem(t, h.move(t.Context(), o.Elsewhere, a, b), "embedded.cannot_enter")
 	if left, err := os.ReadDir(o.Elsewhere); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v %v", left, err)
 	}

@@ -110,7 +110,7 @@ func (m making) initdb(ctx context.Context, half, locale string) (string, error)
 
 // refused explains what initdb said.
 func (m making) refused(said string, err error) error {
-	phrase := umkm.Say("embedded.gave_up").With("log", umkm.TextValue(m.home.place))
+	phrase := umkm.Say("embedded.initdb")
 	if c := complaintIn(said); c == diskFull || c == readOnly {
 		phrase = umkm.Say(c.key())
 	}

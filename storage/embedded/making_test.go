@@ -3,6 +3,7 @@ package embedded
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -44,19 +45,45 @@ func fifo(t *testing.T, folder, name string) *os.File {
 	return f
 }
 
-// await waits until somebody writes into the pipe.
-func await(t *testing.T, f *os.File) {
+// await returns what somebody writes into the pipe.
+func await(t *testing.T, f *os.File) string {
 	t.Helper()
 	check(t, f.SetReadDeadline(time.Now().Add(30*time.Second)))
-	_, err := f.Read(make([]byte, 16))
+	said := make([]byte, 16)
+	n, err := f.Read(said)
 	check(t, err)
+	return string(said[:n])
 }
 
+// halves returns what a start left half-made.
 func halves(t *testing.T, o Options) []string {
 	t.Helper()
 	found, err := filepath.Glob(filepath.Join(o.Dir, makingStart+"*"))
 	check(t, err)
 	return found
+}
+
+func TestMakingThatFails(t *testing.T) {
+	t.Parallel()
+	o := ground(t)
+	o.BinDir = binaries(t, real, `echo 'initdb: error: could not find suitable text search configuration' >&2; exit 1`).Folder
+	_, err := Start(t.Context(), o)
+	p := wantProblem(t, err, "embedded.initdb")
+	if said := p.Phrase.Args["line"].Text; !strings.Contains(said, "could not find suitable") {
+		t.Errorf("the person is told %q", said)
+	}
+}
+
+func TestLocaleThatTheSystemLacks(t *testing.T) {
+	t.Parallel()
+	o := ground(t)
+	installed, err := FindBinaries()
+	check(t, err)
+	o.BinDir = binaries(t, real, script(`case "$*" in *--locale=C.UTF-8*) echo 'initdb: error: invalid locale name "C.UTF-8"' >&2; exit 1;; esac
+exec `+installed.program("initdb")+` "$@"`)).Folder
+	if got := ask(t, up(t, o), "SELECT datcollate || ' ' || pg_encoding_to_char(encoding) FROM pg_database WHERE datname = 'teman'"); got != "C UTF8" {
+		t.Errorf("the database is %s", got)
+	}
 }
 
 func TestInterruptedMaking(t *testing.T) {

@@ -15,10 +15,6 @@ import (
 // errPatience is the cause of a start that took longer than Options.Patience.
 var errPatience = errors.New("patience ran out")
 
-// attempts bounds how often a start tries again after a complaint that may
-// pass: a port taken, the memory of a killed server not yet released.
-const attempts = 5
-
 // Start makes the cluster if there is none, starts its server or adopts the
 // one that runs, and returns when it takes connections. It holds the data
 // folder's lock meanwhile, so of several starts one starts and the others
@@ -81,7 +77,7 @@ func (s *start) prepare(ctx context.Context) error {
 	}
 	s.binaries = found[0]
 	var err error
-	if s.account, err = s.home.settle(s.binaries, s.options.Elsewhere); err != nil {
+	if s.account, err = s.home.settle(ctx, s.binaries, s.options.Elsewhere); err != nil {
 		return err
 	}
 	info, err := os.Stat(s.home.cluster())
@@ -137,55 +133,6 @@ func (s *start) server(ctx context.Context) (srv *server, adopted bool, err erro
 	}
 	srv, err = s.launchPatiently(ctx)
 	return srv, false, err
-}
-
-// launchPatiently launches until a server stays up.
-func (s *start) launchPatiently(ctx context.Context) (*server, error) {
-	port, err := lastPort(s.home.port())
-	if err != nil {
-		return nil, err
-	}
-	var said string
-	for range attempts {
-		if port == 0 {
-			if port, err = freePort(); err != nil {
-				return nil, err
-			}
-		}
-		srv, logged, err := s.launch(port)
-		if err != nil {
-			return nil, err
-		}
-		_, err = srv.awaitReady(ctx)
-		if err == nil {
-			return srv, nil
-		}
-		if !errors.Is(err, errGone) {
-			return nil, errors.Join(err, srv.stop(ctx))
-		}
-		said = readLog(s.home.log(), logged)
-		switch complaintIn(said) {
-		case portTaken:
-			port = 0
-		case memoryInUse:
-			wait(ctx, 20*pause) // the killed server's children notice within moments
-		default:
-			return nil, s.gaveUp(said)
-		}
-	}
-	return nil, s.gaveUp(said)
-}
-
-// gaveUp explains why the server ended.
-func (s *start) gaveUp(said string) error {
-	line := reason(said)
-	return &Problem{
-		umkm.Say(complaintIn(said).key()).
-			With("folder", umkm.TextValue(s.home.cluster())).
-			With("log", umkm.TextValue(s.home.log())).
-			With("line", umkm.TextValue(line)),
-		fmt.Errorf("postgres gave up: %s", line),
-	}
 }
 
 // outOfPatience explains a start that took too long. What has an explanation

@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -8,10 +9,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 func TestBusyPort(t *testing.T) {
@@ -90,19 +91,27 @@ func TestServerThatGivesUp(t *testing.T) {
 	}
 }
 
-func TestServerThatNeverGetsReady(t *testing.T) {
+func TestCancelledWhileTheServerStarts(t *testing.T) {
 	t.Parallel()
 	o := ground(t)
 	down(t, up(t, o))
-	o.BinDir = binaries(t, "echo $$ >> "+script(filepath.Join(o.Dir, clusterName, "tried"))+"; exec tail -f /dev/null", real).Folder
-	o.Patience = time.Second
-	_, err := Start(t.Context(), o)
-	wantProblem(t, err, "embedded.slow")
-	content, err := os.ReadFile(filepath.Join(o.Dir, clusterName, "tried"))
+	folder := t.TempDir()
+	said := fifo(t, folder, "said")
+	o.BinDir = binaries(t, "echo $$ > "+script(said.Name())+"; exec tail -f /dev/null", real).Folder
+	ctx, cancel := context.WithCancel(t.Context())
+	failed := make(chan error)
+	go func() {
+		_, err := Start(ctx, o)
+		failed <- err
+	}()
+	pid, err := strconv.Atoi(strings.TrimSpace(await(t, said)))
 	check(t, err)
-	var pid int
-	if _, err := fmt.Sscan(string(content), &pid); err != nil || syscall.Kill(pid, 0) == nil {
-		t.Errorf("process %d still runs (%v)", pid, err)
+	cancel()
+	if err := <-failed; !errors.Is(err, context.Canceled) {
+		t.Errorf("the start ended with %v", err)
+	}
+	if syscall.Kill(pid, 0) == nil {
+		t.Errorf("process %d still runs", pid)
 	}
 }
 

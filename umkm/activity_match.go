@@ -118,5 +118,5 @@ var tradeWords = wordSet(`
 	apa atau agar bajual baru batal bayar belum besok bikin bikinan bisa biasa bidang buat buka cara cari daftar dagang dagangan daftarkan
 	dftr dijual dong gmn gratis halal harga hari industri jadi jual jualan jualin kalau karena kecil kemarin kerja keliling kode kita lagi lewat
 	lokal macam masih minta modal mudah mulai nama nanti nama pabrik pagi pakai pasar pemilik pengolahan pengrajin perajin perdagangan
-	pesan pesanan pinggir produk produksi produsen rumahan sama sambil sampai sedang sejak selalu sendiri seperti siang sore tahun tiap
+	pesan pesanan pinggir produk produksi produsen rumahan sama salah sambil sampai sedang sejak selalu sendiri seperti siang sore tahun tiap
 	tolong umkm untuk untung utk usahanya warga produknya skala toko`)

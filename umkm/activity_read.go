@@ -5,6 +5,10 @@ import "strings"
 // maxActivityCandidates is how many fields one question may offer.
 const maxActivityCandidates = 3
 
+// minSpelledAlone is the length from which a misspelled word is believed although
+// nothing else speaks for it; shorter ones have too many neighbours.
+const minSpelledAlone = 6
+
 // Read reads a field of business in a person's own words: "kripik pisang",
 // "tukang jahit", "jualan kue basah". What several fields may be called is
 // asked. A refusal is no fault of the person: keep the words and let an officer
@@ -60,7 +64,7 @@ func (a *Activities) FindIn(sentence string) (found Activity, words string, ok b
 // field.
 func misread(named []namedActivity, words []typedWord) bool {
 	for _, n := range named {
-		if !n.spelled || n.to-n.from > 1 || len(words[n.from].text) >= 6 {
+		if !n.spelled || n.to-n.from > 1 || len(words[n.from].text) >= minSpelledAlone {
 			return false
 		}
 	}
@@ -71,7 +75,8 @@ func misread(named []namedActivity, words []typedWord) bool {
 // word after one like "jualan".
 func vouched(named []namedActivity, words []typedWord) bool {
 	for _, n := range named {
-		if !n.spelled || n.to-n.from > 1 || n.from > 0 && sellingWords[words[n.from-1].text] {
+		sold := n.from > 0 && sellingWords[words[n.from-1].text]
+		if !n.spelled || n.to-n.from > 1 || sold && len(words[n.from].text) >= minSpelledAlone {
 			return true
 		}
 	}

@@ -81,13 +81,27 @@ func LoadCatalogue() (*Catalogue, error) { return ParseCatalogue(catalogueSeed) 
 // ParseCatalogue reads a catalogue in the form of the seed. Every kind occurs
 // at most once and its stages hold the one at which it is issued.
 func ParseCatalogue(text []byte) (*Catalogue, error) {
-	var file struct {
-		Certificates []Entry `yaml:"certificates"`
-	}
-	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&file); err != nil {
+	file, err := decodeCatalogue(text)
+	if err != nil {
 		return nil, fmt.Errorf("parse catalogue: %w", err)
 	}
 	return NewCatalogue(file.Certificates...)
+}
+
+type catalogueFile struct {
+	Certificates []Entry `yaml:"certificates"`
+}
+
+// decodeCatalogue turns a panic of the decoder into an error: version 1.19 of
+// it does not survive a tag in the place of a list.
+func decodeCatalogue(text []byte) (file catalogueFile, err error) {
+	defer func() {
+		if trouble := recover(); trouble != nil {
+			err = fmt.Errorf("decode: %v", trouble)
+		}
+	}()
+	err = yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&file)
+	return file, err
 }
 
 // NewCatalogue makes a catalogue of entries, such as rows that officers edited.

@@ -60,7 +60,7 @@ func (r *Regions) announced(m mention, words []typedWord) bool {
 // lone reports whether a name that nothing announces is a place all the same.
 func (r *Regions) lone(m mention, words []typedWord, near string) bool {
 	key := joined(words[m.from:m.to])
-	if len(key) < minLoneName || ordinary[key] {
+	if len(key) < minLoneName || ordinary[key] || fillers[words[m.from].text] {
 		return false
 	}
 	for _, at := range m.regions {
@@ -79,11 +79,12 @@ func (r *Regions) announcedSpelled(words []typedWord, unread [][2]int, near stri
 	})
 	for _, stretch := range unread[:min(len(unread), maxUnread)] {
 		for _, span := range spansOf(stretch) {
-			if span[0] != stretch[0] {
+			if span[0] != stretch[0] || ordinary[joined(words[span[0]:span[1]])] {
 				continue
 			}
-			m, _ := r.spelledMention(words, span, near)
-			if m.regions = r.nearOnly(m.regions, near); len(m.regions) > 0 {
+			m, off := r.spelledMention(words, span, near)
+			m.regions = slices.DeleteFunc(m.regions, func(at int32) bool { return !r.isSlip(at, off, near) })
+			if len(m.regions) > 0 {
 				return []mention{m}
 			}
 		}
@@ -91,14 +92,11 @@ func (r *Regions) announcedSpelled(words []typedWord, unread [][2]int, near stri
 	return nil
 }
 
-func (r *Regions) nearOnly(regions []int32, near string) []int32 {
-	var kept []int32
-	for _, at := range regions {
-		if nearness(r.list[at].Code, near) > 0 {
-			kept = append(kept, at)
-		}
-	}
-	return kept
+// isSlip reports whether a name in a sentence is a region with one slip in it.
+// Everyday words lie that close to shorter names ("di terima", "Werima").
+func (r *Regions) isSlip(at int32, off int, near string) bool {
+	region := r.list[at]
+	return off == 1 && nearness(region.Code, near) > 0 && len(nameKey(bareName(region))) >= 7
 }
 
 // largest returns the one region, or the one that contains all the others, or

@@ -93,10 +93,10 @@ var fillers = wordSet(`
 // ordinary are words of everyday talk and trade that are also names of places.
 // In a sentence that is about something else they are not taken for a place.
 var ordinary = wordSet(`
-	alas babat badai baki bangun bara barat baru batu bawang bendo benda bener berkah besuk bima buah bukit bulu butuh
-	dagangan damai darat dukun emas gabus gajah garam garuda genteng gula guna gunung gurah harian ikan induk jambu jati
+	alas babat badai bagelen baki bangun bara barat baru batu bawang bendo benda bener berkah besuk bima buah bukit bulu butuh
+	dagangan damai darat dinas dukun emas empang gabus gajah garam garuda genteng gula guna gunung gurah harian ikan induk jambu jati
 	jaya jeruk kapas kasih kebun kelapa kembang ketol kopi kota kuala kubu kuning kuta langsa laut lima limau limo lumut maju
-	mandau mandiri matur melati merek mulia muara naga nanas padi pagi pakis pakel panas pandan panji pantai panti parang pasar
-	pati pekat perak periuk permata petir pitu puncak pulau pusat putih rakit rendang rimba sakti salak salam sale sawah sawit
-	sayur selamat selatan semen senen setia sugih sukses sumber sumur tahu tahuna talun taman tanah tarik tempe tengah teras
+	mandau mandiri matur melati merek mitra mulia muara naga nanas padi pagi pakis pakel panas pandan panggang panji pantai panti parang pasar
+	pati pekat perak periuk permata petir pitu puncak pulau pusat putih rakit rendang rimba sakti salak salam sale sanggar sawah sawit
+	sayur selamat selatan semen senen setia sugih sukses sukun sumber sutera sumur tahu tahuna talun taman tanah tarik tempe tempeh tengah teras
 	teratai tetap timur tugu tulis tutur ujung utara utan waris waru warung web wedi`)

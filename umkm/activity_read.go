@@ -95,7 +95,7 @@ func anySpelled(named []namedActivity) bool {
 func whichActivity(candidates []Activity) Phrase {
 	names := make([]Phrase, len(candidates))
 	for i, c := range candidates {
-		names[i] = c.Name()
+		names[i] = Say("reading.activity.quoted").With("activity", PhraseValue(c.Name()))
 	}
 	return Say("reading.activity.which").With("activities", SeriesValue(names...))
 }

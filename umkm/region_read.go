@@ -175,7 +175,17 @@ func offerRank(of Region) int {
 func placeSeries(regions []Region) Value {
 	names := make([]Phrase, len(regions))
 	for i, region := range regions {
-		names[i] = Say("reading.region.place").With("place", TextValue(region.FullName()))
+		names[i] = placeInSeries(region)
 	}
 	return SeriesValue(names...)
+}
+
+// placeInSeries names a place without a comma, which would fall among those of
+// the series.
+func placeInSeries(region Region) Phrase {
+	if region.Level != LevelDistrict {
+		return Say("reading.region.place").With("place", TextValue(region.FullName()))
+	}
+	return Say("reading.region.place_within").
+		With("name", TextValue(region.Name)).With("within", TextValue(region.Within))
 }

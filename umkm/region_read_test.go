@@ -113,7 +113,8 @@ func TestReadRegionRefuses(t *testing.T) {
 		"kec":               "empty",
 		"7501010101010001":  "empty",
 		"asdfghjkl":         "unknown",
-		"isimu":             "unknown_similar",
+		"isimu":             "unknown",
+		"limbta":            "unknown_similar",
 		"7501 asdfghjkl 12": "unknown",
 	} {
 		got := regionsForTest.Read(text, "75.71")

@@ -1,10 +1,5 @@
 package umkm
 
-import (
-	"cmp"
-	"slices"
-)
-
 // unknownPlace refuses a place that nothing is called, with up to three names
 // that come closest.
 func (r *Regions) unknownPlace(words []typedWord, near string) Reading[Region] {
@@ -17,24 +12,17 @@ func (r *Regions) unknownPlace(words []typedWord, near string) Reading[Region] {
 		With("text", typed).With("places", placeSeries(similar)))
 }
 
-// similar returns the regions whose names come closest to a key, the near ones
-// a little closer than they are.
+// similar returns the regions whose names come closest to a key; where the
+// office is known only those in its province, for others would be no help.
 func (r *Regions) similar(key, near string, limit int) []Region {
-	type ranked struct {
-		region Region
-		rank   int
-	}
-	var all []ranked
+	regions := make([]Region, 0, limit)
 	for _, c := range r.closeTo(key, min(3, len(key)/2)) {
 		for _, at := range r.names[c.name].regions {
 			region := r.list[at]
-			all = append(all, ranked{region, 2*c.off - nearness(region.Code, near)})
+			if len(regions) < limit && (near == "" || nearness(region.Code, near) > 0) {
+				regions = append(regions, region)
+			}
 		}
-	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
-	regions := make([]Region, min(limit, len(all)))
-	for i := range regions {
-		regions[i] = all[i].region
 	}
 	return regions
 }

@@ -1,0 +1,241 @@
+-- +goose Up
+
+-- The outbox. What is to be said stands in outbound and never changes. Where a
+-- message stands is the table its id is in, and it is in exactly one of them:
+--
+--     held ──due──> ready ──claim──> sending ──completion──> outcome
+--                     ^                 │
+--                     └─────retry───────┘
+--
+-- Whatever moves an id deletes it from one table and inserts it into the next
+-- in one statement; the primary key of outcome is the proof that a message
+-- ends once. Enqueue with enqueue(), below.
+--
+-- There are no foreign keys here: each would be checked for each message, and
+-- nothing but these functions and queries/outbox.sql writes these tables.
+
+create sequence outbound_id as bigint cache 1;
+
+-- An outgoing message, made by the commit that caused it. Not rendered: the
+-- channel renders when it sends.
+create table outbound (
+    id       bigint      not null,
+    account  bigint      not null,
+    contact  bigint      not null,
+    lane     smallint    not null,            -- bot.Lane: 0 reply, 1 notice, 2 broadcast
+    message  jsonb       not null,            -- flows.Message
+    lang     text        not null default '',
+    key      text        not null,            -- channels that can, send under it, so that a repeat is dropped
+    topic    text        not null default '', -- of an announcement: who stopped the topic does not get it
+    cause    bigint      not null default 0,  -- the inbound whose turn said it; 0: none did
+    made     timestamptz not null,
+    deadline timestamptz not null,            -- when it ends as expired
+    constraint outbound_pkey primary key (id),
+    constraint outbound_lane_check check (lane between 0 and 2),
+    constraint outbound_message_check check (jsonb_typeof(message) = 'object'),
+    constraint outbound_key_check check (key <> '')
+);
+create index outbound_contact on outbound (contact, id);
+
+-- What may be sent now. The primary key is the set of queues: one for each
+-- account, lane and contact, in the order of the messages. A claim walks from
+-- queue to queue by index descents and takes the first messages of each, so a
+-- contact that owns 100,000 of them costs one descent; and it goes on where
+-- the last claim ended, so index entries of messages that left, which an old
+-- snapshot can keep from being removed, are passed once a round and not once a
+-- claim. A message that is put back comes first in its queue again.
+create table ready (
+    outbound bigint      not null,
+    account  bigint      not null,
+    contact  bigint      not null,
+    lane     smallint    not null,
+    attempts smallint    not null default 0,  -- sends begun
+    deadline timestamptz not null,
+    constraint ready_pkey primary key (account, lane, contact, outbound)
+) with (autovacuum_vacuum_scale_factor = 0.05);
+create index ready_deadline on ready (account, deadline);
+
+-- What must not be sent yet: its time has not come, or it is paused (due_at
+-- infinity). It holds nobody, and no claim ever sees it.
+create table held (
+    outbound bigint      not null,
+    account  bigint      not null,
+    contact  bigint      not null,
+    lane     smallint    not null,
+    due_at   timestamptz not null,
+    deadline timestamptz not null,
+    constraint held_pkey primary key (outbound)
+);
+create index held_due on held (account, due_at);
+create index held_deadline on held (account, deadline);
+create index held_contact on held (contact);
+
+-- What the holder of the account took: it is in that process's memory, or on
+-- its way. After until nobody has it. A few thousand rows at most.
+create table sending (
+    outbound bigint      not null,
+    account  bigint      not null,
+    contact  bigint      not null,
+    lane     smallint    not null,
+    attempts smallint    not null,
+    fence    bigint      not null,            -- of the lease under which it was taken
+    until    timestamptz not null,
+    deadline timestamptz not null,
+    constraint sending_pkey primary key (outbound)
+) with (autovacuum_vacuum_scale_factor = 0.05);
+
+-- Until when a message that is taken at a moment belongs to its taker: three
+-- times the 15 seconds that a send may last, but not beyond its own deadline.
+-- The second is for the last send's answer to be written down.
+create function sending_until(at timestamptz, deadline timestamptz) returns timestamptz immutable language sql as $$
+    select least(at + interval '45 seconds', deadline + interval '1 second')
+$$;
+
+-- How a message ended. Receipts refine it in place.
+create table outcome (
+    outbound     bigint      not null,
+    verdict      text        not null,
+    at           timestamptz not null,
+    attempts     smallint    not null default 0,
+    receipt      text        not null default '', -- the platform's id of the message
+    rendering    bytea,                           -- hash of what was sent
+    delivered_at timestamptz,
+    read_at      timestamptz,
+    constraint outcome_pkey primary key (outbound),
+    constraint outcome_verdict_check check (verdict in ('sent', 'delivered', 'read', 'blocked', 'no_account', 'opted_out',
+        'expired', 'rejected', 'held_by_governor', 'uncertain', 'superseded'))
+) with (fillfactor = 90);
+
+-- Set when the platform says that nobody is there or that the bot is blocked:
+-- announcements to the contact end with this reason until it is heard again,
+-- that is, until session.heard_at is later.
+alter table contact add column gone_at timestamptz;
+alter table contact add column gone_why text not null default '';
+alter table contact add constraint contact_gone_check check (gone_why in ('', 'blocked', 'no_account'));
+
+-- Every message with where it stands.
+create view outbox as
+select o.*, coalesce(e.verdict, case
+        when s.outbound is not null then 'sending'
+        when r.outbound is not null then 'queued'
+        when h.outbound is not null then 'held'
+    end) as state, coalesce(e.at, o.made) as at
+from outbound o
+left join outcome e on e.outbound = o.id
+left join sending s on s.outbound = o.id
+left join ready r on r.account = o.account and r.lane = o.lane and r.contact = o.contact and r.outbound = o.id
+left join held h on h.outbound = o.id;
+
+-- +goose StatementBegin
+-- Enqueues messages in their order. Of a message must be given: account,
+-- contact, lane, message. May be given: lang, cause, topic; key (drawn when it
+-- is missing); due (now; what is not due yet is held); deadline (a day from
+-- now).
+--
+-- The holder of the account may take the first of them in memory as soon as
+-- its commit is done, up to room, under its fence: these are sending from the
+-- start, and are returned by their place in the array (from 1). Everybody else
+-- has no room. A message that would overtake an earlier one of its queue is
+-- not handed over, and neither is an announcement.
+create function enqueue(messages jsonb, fence bigint default 0, room int default 0, at timestamptz default now())
+returns table (nth int, outbound bigint) language plpgsql as $$
+#variable_conflict use_column
+begin
+    return query
+    with m as (
+        select nextval('outbound_id') as id, m.nth::int,
+            (m.m ->> 'account')::bigint as account, (m.m ->> 'contact')::bigint as contact, (m.m ->> 'lane')::smallint as lane,
+            m.m -> 'message' as message, coalesce(m.m ->> 'lang', '') as lang,
+            coalesce(m.m ->> 'key', upper(replace(gen_random_uuid()::text, '-', ''))) as key,
+            coalesce(m.m ->> 'topic', '') as topic, coalesce((m.m ->> 'cause')::bigint, 0) as cause,
+            coalesce((m.m ->> 'deadline')::timestamptz, enqueue.at + interval '1 day') as deadline,
+            coalesce((m.m ->> 'due')::timestamptz, enqueue.at) as due
+        from jsonb_array_elements(messages) with ordinality as m (m, nth)
+        order by m.nth
+    ), first as (
+        select m.id from m
+        where m.due <= enqueue.at and m.lane < 2
+            and not exists (select from ready r where r.account = m.account and r.lane = m.lane and r.contact = m.contact)
+        order by m.nth limit room
+    ), placed as materialized (
+        select m.*, case when m.due > enqueue.at then 'held' when f.id is not null then 'sending' else 'ready' end as place
+        from m left join first f on f.id = m.id
+    ), made as (
+        insert into outbound (id, account, contact, lane, message, lang, key, topic, cause, made, deadline)
+        select p.id, p.account, p.contact, p.lane, p.message, p.lang, p.key, p.topic, p.cause, enqueue.at, p.deadline
+        from placed p order by p.nth
+    ), now_ready as (
+        insert into ready (outbound, account, contact, lane, deadline)
+        select p.id, p.account, p.contact, p.lane, p.deadline from placed p where p.place = 'ready'
+    ), now_held as (
+        insert into held (outbound, account, contact, lane, due_at, deadline)
+        select p.id, p.account, p.contact, p.lane, p.due, p.deadline from placed p where p.place = 'held'
+    ), now_sending as (
+        insert into sending (outbound, account, contact, lane, attempts, fence, until, deadline)
+        select p.id, p.account, p.contact, p.lane, 0, enqueue.fence, sending_until(enqueue.at, p.deadline), p.deadline
+        from placed p where p.place = 'sending'
+    )
+    select p.nth, p.id from placed p where p.place = 'sending' order by p.nth;
+end $$;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+-- Ends the questions that wait to be sent to contacts who wrote again
+-- meanwhile: their next turn asks anew. Answers stay. What is in the courier's
+-- memory is not looked at: it drops a question itself when a later one of the
+-- same contact comes.
+create function supersede(contacts bigint[], at timestamptz default now()) returns void language plpgsql as $$
+begin
+    if cardinality(contacts) = 0 then
+        return;
+    end if;
+    with asked as (
+        select r.account, r.lane, r.contact, r.outbound
+        from contact c
+        join ready r on r.account = c.account and r.lane = 0 and r.contact = c.id
+        join outbound o on o.id = r.outbound
+        where c.id = any (contacts) and (o.message ->> 'q')::boolean
+        for update of r skip locked
+    ), gone as (
+        delete from ready r using asked a
+        where r.account = a.account and r.lane = a.lane and r.contact = a.contact and r.outbound = a.outbound
+        returning r.outbound
+    )
+    insert into outcome (outbound, verdict, at) select gone.outbound, 'superseded', supersede.at from gone;
+end $$;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+-- Ends, as opted out, the announcements that wait for a contact; of one topic,
+-- or of all. Called by the commit that stops them. What is being claimed at
+-- this moment has begun and is passed over, so the two never wait for each
+-- other; a claim asks for itself whether an announcement is still wanted.
+create function end_announcements(of_contact bigint, of_topic text, at timestamptz) returns void language sql as $$
+    with waiting as (
+        select r.outbound, r.account, r.lane, r.contact
+        from ready r join outbound o on o.id = r.outbound
+        where r.account = (select account from contact where id = of_contact) and r.lane = 2 and r.contact = of_contact
+            and of_topic in (o.topic, 'all')
+        for update of r skip locked
+    ), off_ready as (
+        delete from ready r using waiting w
+        where r.account = w.account and r.lane = w.lane and r.contact = w.contact and r.outbound = w.outbound
+        returning r.outbound
+    ), off_held as (
+        delete from held h using outbound o
+        where h.contact = of_contact and h.lane = 2 and o.id = h.outbound and of_topic in (o.topic, 'all')
+        returning h.outbound
+    )
+    insert into outcome (outbound, verdict, at)
+    select outbound, 'opted_out', end_announcements.at from off_ready
+    union all
+    select outbound, 'opted_out', end_announcements.at from off_held
+$$;
+-- +goose StatementEnd
+
+-- +goose Down
+drop function end_announcements, supersede, enqueue, sending_until;
+drop view outbox;
+alter table contact drop column gone_why, drop column gone_at;
+drop table outcome, sending, held, ready, outbound;
+drop sequence outbound_id;

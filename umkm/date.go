@@ -77,3 +77,11 @@ func (d Date) ageOn(today Date) int {
 	}
 	return age
 }
+
+// addMonths moves the date by n months; a day that the month does not have
+// becomes its last.
+func (d Date) addMonths(n int) Date {
+	first := time.Date(d.Year, d.Month, 1, 0, 0, 0, 0, time.UTC).AddDate(0, n, 0)
+	last := first.AddDate(0, 1, -1).Day()
+	return Date{Year: first.Year(), Month: first.Month(), Day: min(d.Day, last)}
+}

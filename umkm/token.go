@@ -40,7 +40,10 @@ func tokens(text string) (found []token, complete bool) {
 		}
 		t := nextToken(text)
 		text = text[len(t.text):]
-		t.text, t.glued = strings.ReplaceAll(t.text, "'", ""), glued
+		t.glued = glued
+		if t.kind == tokenWord {
+			t.text = strings.ReplaceAll(t.text, "'", "")
+		}
 		found = append(found, t)
 		glued = true
 	}

@@ -57,3 +57,26 @@ func migrations(db *sqlx.DB, log *slog.Logger) (*goose.Provider, error) {
 	return goose.NewProvider(goose.DialectPostgres, db.DB, files, goose.WithSessionLocker(locker),
 		goose.WithDisableGlobalRegistry(true), goose.WithSlog(log))
 }
+
+// Pending returns how many migrations the database at url lacks.
+func Pending(ctx context.Context, url string) (missing int, err error) {
+	db, err := sqlx.Open("postgres", url)
+	if err != nil {
+		return 0, fmt.Errorf("pending migrations: %w", err)
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	provider, err := migrations(db, nil)
+	if err != nil {
+		return 0, fmt.Errorf("pending migrations: %w", err)
+	}
+	states, err := provider.Status(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("pending migrations: %w", err)
+	}
+	for _, s := range states {
+		if s.State == goose.StatePending {
+			missing++
+		}
+	}
+	return missing, nil
+}

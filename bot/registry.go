@@ -21,6 +21,7 @@ type Registry interface {
 	Tickets() Tickets
 	Consents() Consents
 	Subscriptions() Subscriptions
+	Privacy() Privacy
 }
 
 // Office runs work on the registry that no turn asked for: reminders, imports,

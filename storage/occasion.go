@@ -50,7 +50,7 @@ func (o occasions) Announce(ctx context.Context, a bot.Occasion) (bot.Occasion, 
 			return a, err
 		}
 	}
-	err := o.get(ctx, &a.ID, "announce_occasion", a.Programme, a.Place, a.Region, pq.StringArray(a.Fields),
+	err := o.get(ctx, &a.ID, "announce_occasion", a.Programme, a.Place, a.Region, append(pq.StringArray{}, a.Fields...),
 		a.Starts, a.Ends, a.Deadline, a.Quota, a.Audience, a.Note, a.Topic, a.RemindDay, a.RemindSoon)
 	return a, err
 }

@@ -47,7 +47,7 @@ func (p *Programme) refuse(ctx context.Context, r bot.Registry, o bot.Occasion, 
 		values["why"] = umkm.PhraseValue(umkm.Say("programme.why.unregistered"))
 		return flows.Result{Name: notEligible, Values: values}, nil
 	case !meant(o, mine):
-		values["why"] = umkm.PhraseValue(p.audience(o))
+		values["why"] = umkm.PhraseValue(umkm.Say("programme.why.region").With("who", umkm.PhraseValue(p.audience(o))))
 		return flows.Result{Name: notEligible, Values: values}, nil
 	}
 	return flows.Result{}, nil

@@ -2,6 +2,7 @@ package programme
 
 import (
 	"context"
+	"time"
 
 	"teman/bot"
 	"teman/flows"
@@ -40,4 +41,21 @@ func (p *Programme) cancelSeat(ctx context.Context, r bot.Registry, asked bot.As
 		return flows.Result{}, err
 	}
 	return flows.Result{Name: ok, Values: about(o)}, nil
+}
+
+// Release gives back every seat of a person who leaves.
+func (p *Programme) Release(ctx context.Context, r bot.Registry, who bot.PersonID, now time.Time) error {
+	held, err := r.Seats().Held(ctx, who, now)
+	if err != nil {
+		return err
+	}
+	for _, seat := range held {
+		if _, _, err := r.Occasions().Lock(ctx, seat.Occasion); err != nil {
+			return err
+		}
+		if err := GiveBack(ctx, r, seat, now); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -16,7 +16,7 @@ select id from registered;
 
 -- name: owned_businesses
 select b.id, b.number, b.name, b.activity, b.words, b.kbli, b.kbli_version, b.kbli_confirm, b.region, b.village,
-    b.capital, b.turnover, b.scale, b.scale_rule, b.registered_at
+    b.capital, b.turnover, b.registered_at
 from business_owner o join business b on b.id = o.business
 where o.person = $1
 order by b.id;

@@ -1,0 +1,133 @@
+-- name: request_data
+insert into data_request (contact, kind, at, due_at, done_at) values ($1, $2, $3, $4, $5);
+
+-- name: who_is
+select coalesce(person, 0) from contact where id = $1;
+
+-- name: addresses_of
+-- Every contact of the person behind this one; a contact nobody is behind is
+-- alone.
+select c.id from contact c
+where c.id = $1 or c.person = (select person from contact where id = $1)
+order by c.id;
+
+-- name: copy_person
+select row_to_json(x) from (
+    select name, salutation, created_at from person where id = $1
+) x;
+
+-- name: copy_contact
+select row_to_json(x) from (
+    select a.channel, c.address, c.lang, c.zone, c.created_at
+    from contact c join account a on a.id = c.account
+    where c.id = any($1) order by c.id
+) x;
+
+-- name: copy_nib_holder
+select row_to_json(x) from (
+    select nib from nib_holder where person = $1 order by nib
+) x;
+
+-- name: copy_business
+select row_to_json(x) from (
+    select b.number, b.name, b.activity, b.words, b.kbli, b.kbli_version, b.region, b.village, b.capital, b.turnover,
+        b.turnover_low, b.turnover_high, b.scale, b.scale_rule, b.registered_at
+    from business_owner o join business b on b.id = o.business
+    where o.person = $1 order by b.id
+) x;
+
+-- name: copy_certificate
+select row_to_json(x) from (
+    select b.number as business, c.kind, c.stage, c.since, c.source, c.number, c.expires, c.at
+    from business_owner o join business b on b.id = o.business join certificate c on c.business = b.id
+    where o.person = $1 order by b.id, c.kind
+) x;
+
+-- name: copy_certificate_history
+select row_to_json(x) from (
+    select b.number as business, c.kind, c.stage, c.since, c.source, c.number, c.expires, c.at
+    from business_owner o join business b on b.id = o.business join certificate_history c on c.business = b.id
+    where o.person = $1 order by c.id
+) x;
+
+-- name: copy_seat
+select row_to_json(x) from (
+    select p.title, o.place, o.starts_at, s.state, s.at
+    from seat s join occasion o on o.id = s.occasion join programme p on p.id = o.programme
+    where s.person = $1 order by o.starts_at
+) x;
+
+-- name: copy_consent
+select row_to_json(x) from (
+    select purpose, version, given, at from consent where contact = any($1) or person = nullif($2::bigint, 0) order by id
+) x;
+
+-- name: copy_subscription_stop
+select row_to_json(x) from (
+    select topic, at from subscription_stop where contact = any($1) or person = nullif($2::bigint, 0) order by id
+) x;
+
+-- name: copy_ticket
+select row_to_json(x) from (
+    select t.id as ticket, t.topic, t.state, t.opened_at, t.answer_by, t.closed_at
+    from ticket t where t.contact = any($1) or t.person = nullif($2::bigint, 0) order by t.id
+) x;
+
+-- name: copy_ticket_note
+select n.ticket, n.at, n.text, n.draft
+from ticket t join ticket_note n on n.ticket = t.id
+where t.contact = any($1) or t.person = nullif($2::bigint, 0)
+order by n.id;
+
+-- name: copy_data_request
+select row_to_json(x) from (
+    select kind, at, due_at, done_at from data_request where contact = any($1) order by id
+) x;
+
+-- name: erase_attempts
+delete from nik_attempt where contact = any($1);
+
+-- name: erase_proofs
+delete from proof where contact = any($1);
+
+-- name: erase_tickets
+delete from ticket where contact = any($1) or person = nullif($2::bigint, 0);
+
+-- name: erase_consents
+delete from consent where contact = any($1) or person = nullif($2::bigint, 0);
+
+-- name: keep_stops
+-- Who wanted no announcements gets none afterwards either.
+insert into subscription_stop (contact, topic, at)
+select c, s.topic, s.at from unnest($1::bigint[]) as c cross join subscription_stop s
+where s.person = $2
+on conflict do nothing;
+
+-- name: tally_businesses
+-- What nobody else owns is about to go; its count stays.
+insert into erased_tally (year, regency, scale, businesses)
+select extract(year from b.registered_at), left(b.region, 5), b.scale, count(*)
+from business b join business_owner o on o.business = b.id
+where o.person = $1 and not exists (select from business_owner x where x.business = b.id and x.person <> $1)
+group by 1, 2, 3
+on conflict (year, regency, scale) do update set businesses = erased_tally.businesses + excluded.businesses;
+
+-- name: erase_businesses
+delete from business b using business_owner o
+where o.business = b.id and o.person = $1
+  and not exists (select from business_owner x where x.business = b.id and x.person <> $1);
+
+-- name: erase_person
+delete from person where id = $1;
+
+-- name: erase_history
+-- What still waits for its turn is not history yet; the turn that erases is
+-- among it.
+delete from inbound i where contact = any($1) and not exists (select from open o where o.inbound = i.id);
+
+-- name: erase_parked
+delete from parked where contact = any($1);
+
+-- name: erase_sessions
+-- The session of the talk that asks is written by its own turn.
+update session set body = '{}', version = version + 1, wake_at = null where contact = any($1) and contact <> $2;

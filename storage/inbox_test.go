@@ -58,7 +58,7 @@ func TestReceiveKeepsOrderAndDropsRepeats(t *testing.T) {
 	if again := receive(t, db, batch...); len(again) != 0 {
 		t.Errorf("a repeat stored %d", len(again))
 	}
-	waiting, err := db.Open(t.Context(), a, stored[149].ID, 1000)
+	waiting, err := db.Waiting(t.Context(), a, stored[149].ID, 1000)
 	if err != nil || len(waiting) != 50 {
 		t.Fatalf("open behind the 150th: %d, %v", len(waiting), err)
 	}

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -58,7 +57,7 @@ func (q queries) run(ctx context.Context, name string, args ...any) (int64, erro
 func (d *DB) transact(ctx context.Context, do func(q queries) error) error {
 	tx, err := d.db.BeginTxx(ctx, &sql.TxOptions{})
 	if err != nil {
-		return fmt.Errorf("begin: %w", err)
+		return wrap("begin", err)
 	}
 	if err := do(d.in(tx)); err != nil {
 		// The first error says what went wrong; a failed rollback ends with
@@ -67,14 +66,7 @@ func (d *DB) transact(ctx context.Context, do func(q queries) error) error {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", err)
+		return wrap("commit", err)
 	}
 	return nil
-}
-
-func wrap(name string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", name, err)
 }

@@ -43,7 +43,6 @@ create table contact (
     address    text        not null,
     person     bigint      references person on delete set null,
     lang       text        not null default '', -- empty: the office's own
-    zone       text        not null default '', -- IANA name; empty: the office's own
     created_at timestamptz not null default now(),
     constraint contact_address_key unique (account, address),
     constraint contact_address_check check (address <> '')
@@ -56,7 +55,7 @@ create index contact_person on contact (person) where person is not null;
 create table session (
     contact  bigint      primary key references contact on delete cascade,
     version  bigint      not null default 0,   -- grows by one with every turn
-    body     jsonb       not null default '{}',
+    body     bytea,                            -- sealed: anything may have been typed into it; null: nothing yet
     heard_at timestamptz,                      -- when the contact last did something; null: never
     wake_at  timestamptz                       -- when silence becomes an event; null: never
 ) with (fillfactor = 50);

@@ -59,7 +59,7 @@ create table parked (
     contact bigint      not null,
     reason  text        not null,
     error   text        not null,
-    session jsonb,                               -- as it was, when the talk had to begin anew
+    session bytea,                               -- sealed; as it was, when the talk had to begin anew
     at      timestamptz not null default now()
 );
 create index parked_contact on parked (contact);

@@ -18,7 +18,7 @@ select row_to_json(x) from (
 
 -- name: copy_contact
 select row_to_json(x) from (
-    select a.channel, c.address, c.lang, c.zone, c.created_at
+    select a.channel, c.address, c.lang, c.created_at
     from contact c join account a on a.id = c.account
     where c.id = any($1) order by c.id
 ) x;
@@ -130,4 +130,4 @@ delete from parked where contact = any($1);
 
 -- name: erase_sessions
 -- The session of the talk that asks is written by its own turn.
-update session set body = '{}', version = version + 1, wake_at = null where contact = any($1) and contact <> $2;
+update session set body = null, version = version + 1, wake_at = null where contact = any($1) and contact <> $2;

@@ -1,0 +1,90 @@
+package bot
+
+import (
+	"teman/flows"
+	"teman/umkm"
+)
+
+// hidden stands in the history where a sensitive answer was.
+const hidden = "••••••"
+
+// show tells what the history may show of an event, and gives the original
+// back when that hides something. A sensitive answer is hidden whole; whatever
+// is shaped like a NIK is masked in every text.
+func show(e flows.Event, secret bool) (shown flows.Event, original *flows.Event) {
+	if e.Text == "" {
+		return e, nil
+	}
+	shown = e
+	if secret {
+		shown.Text = hidden
+		return shown, &e
+	}
+	masked, found := maskNIK(e.Text)
+	if !found {
+		return e, nil
+	}
+	shown.Text = masked
+	return shown, &e
+}
+
+// nikDigits is how many digits a text has at least that could hide a NIK.
+const nikDigits = 16
+
+func maskNIK(text string) (string, bool) {
+	digits := 0
+	for _, r := range text {
+		if r >= '0' && r <= '9' || r > 0x7f {
+			digits++ // there are digits of other scripts
+		}
+	}
+	if digits < nikDigits {
+		return text, false
+	}
+	return umkm.FindNIK(text)
+}
+
+// maskMessage masks what is shaped like a NIK in the words that a message
+// repeats: somebody typed it where a name was asked for, and neither the
+// outbox nor the chat shall hold it.
+func maskMessage(m flows.Message) flows.Message {
+	for i, p := range m.Paragraphs {
+		if masked, found := maskPhrase(p); found {
+			m.Paragraphs = append([]umkm.Phrase{}, m.Paragraphs...)
+			m.Paragraphs[i] = masked
+		}
+	}
+	for i, o := range m.Options {
+		if masked, found := maskPhrase(o.Label); found {
+			m.Options = append([]flows.Option{}, m.Options...)
+			m.Options[i].Label = masked
+		}
+	}
+	return m
+}
+
+func maskPhrase(p umkm.Phrase) (umkm.Phrase, bool) {
+	found := false
+	for name, v := range p.Args {
+		if masked, in := maskValue(v); in {
+			p, found = p.With(name, masked), true
+		}
+	}
+	return p, found
+}
+
+func maskValue(v umkm.Value) (umkm.Value, bool) {
+	if v.Kind == umkm.KindText {
+		masked, found := maskNIK(v.Text)
+		v.Text = masked
+		return v, found
+	}
+	found := false
+	for i, p := range v.Phrases {
+		if masked, in := maskPhrase(p); in {
+			v.Phrases = append([]umkm.Phrase{}, v.Phrases...)
+			v.Phrases[i], found = masked, true
+		}
+	}
+	return v, found
+}

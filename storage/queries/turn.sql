@@ -1,0 +1,59 @@
+-- One read and one apply: what a turn costs.
+
+-- name: scenes
+-- What the turns of some contacts need to know. For a contact who is nobody
+-- yet, only the contact's own rows are looked at.
+select c.id, c.account, c.address, coalesce(c.person, 0) as person, c.lang,
+    s.version, s.body, s.heard_at, s.wake_at,
+    coalesce(p.name, '') as name, coalesce(p.salutation, '') as salutation,
+    k.version as consent, k.given,
+    b.businesses, b.region,
+    exists (select from ticket t where t.state = 'open' and t.contact = c.id)
+        or c.person is not null and exists (select from ticket t where t.state = 'open' and t.person = c.person) as ticket_open,
+    stops.stopped, stops.everything,
+    s.heard_at < coalesce($2::timestamptz, now()) - interval '90 days' or is_stale(c.id, coalesce($2::timestamptz, now())) as stale
+from contact c
+join session s on s.contact = c.id
+left join person p on p.id = c.person
+left join lateral (
+    select x.version, x.given from consent x
+    where (x.contact = c.id or x.person = c.person) and x.purpose = 'service'
+    order by x.id desc limit 1
+) k on true
+left join lateral (
+    select jsonb_agg(jsonb_build_object('id', y.id, 'name', y.name) order by y.id) as businesses,
+        (array_agg(y.region order by y.id))[1] as region
+    from business_owner o join business y on y.id = o.business
+    where o.person = c.person
+) b on c.person is not null
+cross join lateral (
+    select count(*) > 0 as stopped, coalesce(bool_or(z.topic = 'all'), false) as everything
+    from subscription_stop z where z.contact = c.id or z.person = c.person
+) stops
+where c.id = any ($1)
+
+-- name: lock_session
+select contact from session where contact = $1 for update
+
+-- name: apply_turns
+select nth, outbound from apply_turns($1::jsonb, $2, $3, $4, coalesce($5::timestamptz, now()))
+
+-- name: still_open
+select inbound from open where inbound = any ($1)
+
+-- name: begin_attempts
+update open set attempts = attempts + 1 where inbound = any ($1)
+
+-- name: fail_attempt
+update open set attempts = attempts + 1 where inbound = $1 returning attempts
+
+-- name: park_orphan
+-- What a contact wrote who was erased meanwhile: there is no session to apply
+-- a turn to, and nobody to hear an apology.
+with gone as (
+    delete from open where inbound = $1 returning inbound, account, contact, stored
+), emptied as (
+    update inbound i set body = null from gone where i.id = gone.inbound and i.stored = gone.stored
+)
+insert into parked (inbound, account, contact, reason, error)
+select inbound, account, contact, $2, $3 from gone

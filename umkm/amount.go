@@ -30,11 +30,13 @@ func (a Amount) String() string {
 // Phrase says the amount: "Rp150.000 sampai Rp200.000 sehari".
 func (a Amount) Phrase() Phrase {
 	key := "format.amount.single"
-	if a.IsRange() {
+	switch {
+	case a.IsRange() && a.Period != PeriodNone:
+		key = "format.amount.range_period"
+	case a.IsRange():
 		key = "format.amount.range"
-	}
-	if a.Period != PeriodNone {
-		key += "_period"
+	case a.Period != PeriodNone:
+		key = "format.amount.single_period"
 	}
 	p := Say(key).With("low", a.Low.Value()).With("high", a.High.Value())
 	if a.Period == PeriodNone {

@@ -99,6 +99,7 @@ func TestReadAmountReasons(t *testing.T) {
 		{"08123456789", "leading_zero", ""},
 		{"1.500.00", "shape", ""},
 		{"1..5jt", "shape", ""},
+		{"satu koma lima juta", "shape", ""},
 		{"99999999999999999999999", "too_large", ""},
 		{"5000 T", "too_large", ""},
 		{"2 jt 2 jt", "several", ""},

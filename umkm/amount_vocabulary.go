@@ -11,6 +11,9 @@ func amountVocabulary(word string) (amountWord, bool) {
 	if n, ok := slangNumber(word); ok {
 		return amountWord{class: amountNumber, number: n * micro, doubt: true, slang: true}, true
 	}
+	if word == "koma" { // "satu koma lima" is asked for in digits
+		return amountWord{class: amountFault, text: "shape"}, true
+	}
 	if unit, doubt := unitWord(word); unit != 0 {
 		return amountWord{class: amountUnit, number: int64(unit), doubt: doubt}, true
 	}
@@ -89,7 +92,7 @@ func amountClassOf(word string) amountClass {
 		return amountTeen
 	case "setengah", "stengah", "stgh", "separuh":
 		return amountHalf
-	case "sampai", "sampe", "smpe", "smp", "smpai", "sampek", "ampe", "hingga", "sd", "ke", "atau", "ato", "bisa",
+	case "sampai", "sampe", "smpe", "smp", "smpai", "sampek", "ampe", "hingga", "sd", "ke", "atau", "ato", "bisa", "bs",
 		"kadang", "kdg", "kdang", "kdng", "terkadang":
 		return amountTo
 	case "antara":

@@ -85,7 +85,7 @@ func (r *momentReader) yearAhead() int {
 		return 0
 	}
 	r.at += ahead + 1
-	return fullYear(year)
+	return r.fullYear(year)
 }
 
 // isHour reports whether the number before the token is an hour: "7 pagi".
@@ -93,11 +93,16 @@ func (r *momentReader) isHour(ahead int) bool {
 	return dayPartOf(r.word(ahead)) != anyPart || r.word(ahead) == ":"
 }
 
-func fullYear(year int) int {
-	if year < 100 {
-		return 2000 + year
+// fullYear completes a year of two digits: to one of the next twenty, or of the
+// eighty before.
+func (r *momentReader) fullYear(year int) int {
+	switch {
+	case year >= 100:
+		return year
+	case 2000+year > r.today.Year+20:
+		return 1900 + year
 	}
-	return year
+	return 2000 + year
 }
 
 // readMonth takes in "bulan 7" behind a day that was said without its month.
@@ -119,7 +124,7 @@ func (r *momentReader) readMonth() bool {
 func (r *momentReader) readYear() bool {
 	if n, used := smallNumber(r.typed[r.at:]); used > 0 && len(r.dates) > 0 {
 		r.at += used
-		r.dates[len(r.dates)-1].year = fullYear(n)
+		r.dates[len(r.dates)-1].year = r.fullYear(n)
 	}
 	return true
 }
@@ -144,7 +149,7 @@ func (r *momentReader) readNumericDate() bool {
 	case len(parts) == 3 && len(parts[0]) == 4:
 		said = dateSaid{day: n[2], month: n[1], year: n[0]}
 	case len(parts) == 3:
-		said.year = fullYear(n[2])
+		said.year = r.fullYear(n[2])
 	}
 	if said.month > 12 && said.day <= 12 { // the American order
 		said.day, said.month = said.month, said.day

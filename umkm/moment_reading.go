@@ -152,7 +152,7 @@ func (r *momentReader) moments(days []Date) (found []Moment, passed bool) {
 // in the morning by rule, but has passed today, may be in the evening.
 func (r *momentReader) hours(clock clockSaid, day Date) []int {
 	hours := clock.hours(r.part)
-	if r.part != anyPart || len(hours) > 1 || clock.exact || hours[0] >= 12 || day != r.today {
+	if r.part != anyPart || len(hours) > 1 || clock.exact || clock.hour == 0 || hours[0] >= 12 || day != r.today {
 		return hours
 	}
 	if r.moment(day, hours[0], clock.minute).At.After(r.now) {

@@ -64,9 +64,9 @@ func readOnePhone(number string) Reading[Phone] {
 	national := strings.TrimLeft(international[len("+62"):], "0")
 	switch {
 	case len(national) < fewestMobileDigits:
-		return Refuse[Phone](Say("reading.phone.too_short").With("n", CountValue(len(national)+1)))
+		return Refuse[Phone](Say("reading.phone.too_short").With("n", dialledDigits(number, national)))
 	case len(national) > mostMobileDigits:
-		return Refuse[Phone](Say("reading.phone.too_long").With("n", CountValue(len(national)+1)))
+		return Refuse[Phone](Say("reading.phone.too_long").With("n", dialledDigits(number, national)))
 	}
 	parsed, err := phonenumbers.Parse("+62"+national, "ID")
 	switch {
@@ -76,6 +76,15 @@ func readOnePhone(number string) Reading[Phone] {
 		return Refuse[Phone](Say("reading.phone.not_mobile"))
 	}
 	return Accept(Phone(phonenumbers.Format(parsed, phonenumbers.E164)))
+}
+
+// dialledDigits counts the digits as people count them, with the leading zero
+// that the country code stands for.
+func dialledDigits(number, national string) Value {
+	if number == national {
+		return CountValue(len(national))
+	}
+	return CountValue(len(national) + 1)
 }
 
 // withPlus brings the ways of writing a number to "+" and the country code.

@@ -46,6 +46,11 @@ func TestReadPhone(t *testing.T) {
 		{"0060123456789", Open, "reading.phone.foreign", []Phone{"+60123456789"}},
 		{"+999999999999999", Refused, "reading.phone.unknown", nil},
 	}
+	for text, want := range map[string]int64{"110": 3, "081234567": 9, "+62 81234567": 9} {
+		if got := ReadPhone(text).Reason.Args["n"].Number; got != want {
+			t.Errorf("ReadPhone(%q) counts %d digits, want %d", text, got, want)
+		}
+	}
 	for _, tt := range tests {
 		got := ReadPhone(tt.text)
 		if got.Verdict != tt.verdict || got.Reason.Key != tt.reason || !slices.Equal(got.Candidates, tt.candidates) {

@@ -40,7 +40,7 @@ func TestParseAnswersEveryLineWithOne(t *testing.T) {
 		{"rupiah", "", "!\tKami belum menemukan jumlah uangnya. Misalnya: 200 ribu sehari, atau 3 juta sebulan."},
 		{"date", "lusa", "2026-11-24"},
 		{"date", "besok jam 2 siang", "2026-11-23T14:00+08:00"},
-		{"date", "besok setengah 3", "?\tAda beberapa yang cocok: Senin, 23 November 2026 pukul 02.30 WITA dan Senin, 23 November 2026 pukul 14.30 WITA. Yang mana?"},
+		{"date", "besok setengah 3", "?\tAda beberapa yang cocok: Senin 23 November 2026 pukul 02.30 WITA dan Senin 23 November 2026 pukul 14.30 WITA. Yang mana?"},
 		{"region", "limboto", "75.01.01\tKecamatan Limboto, Kabupaten Gorontalo"},
 	}
 	for _, tt := range tests {

@@ -1,0 +1,64 @@
+package storage
+
+import (
+	"context"
+
+	"teman/bot"
+)
+
+// sweepStep bounds what one statement of a sweep moves, so that it holds no
+// lock for long; the sweep repeats it until nothing is left.
+const sweepStep = 1000
+
+// Sweep releases the messages of an account whose time has come, ends those
+// whose deadline has, and gives up on those that were taken and not settled in
+// time. idempotent says whether the channel drops repeats.
+func (d *DB) Sweep(ctx context.Context, account bot.AccountID, idempotent bool) (bot.Swept, error) {
+	var s bot.Swept
+	q := d.plain()
+	// First what expired: it must not become ready.
+	err := inSteps(&s.Expired, func() (int64, error) { return q.run(ctx, "expire_held", account, d.now(), sweepStep) })
+	if err != nil {
+		return s, err
+	}
+	err = inSteps(&s.Due, func() (int64, error) { return q.run(ctx, "release_due", account, d.now(), sweepStep) })
+	if err != nil {
+		return s, err
+	}
+	err = inSteps(&s.Expired, func() (int64, error) { return q.run(ctx, "expire_ready", account, d.now(), sweepStep) })
+	if err != nil {
+		return s, err
+	}
+	if s.Lapsed, err = d.Lapse(ctx, account, 0, idempotent); err != nil {
+		return s, err
+	}
+	err = q.get(ctx, &s.Overdue, "overdue_outbox", account, d.now())
+	return s, err
+}
+
+// inSteps repeats a step until it finds less than it may move.
+func inSteps(total *int, step func() (int64, error)) error {
+	for {
+		n, err := step()
+		if *total += int(n); err != nil || n < sweepStep {
+			return err
+		}
+	}
+}
+
+// LeftOver returns whose messages were taken under an earlier fence and not
+// settled.
+func (d *DB) LeftOver(ctx context.Context, account bot.AccountID, fence int64) ([]bot.ContactID, error) {
+	var contacts []bot.ContactID
+	err := d.plain().all(ctx, &contacts, "left_over", account, fence)
+	return contacts, err
+}
+
+// Lapse gives up on messages that were taken and not settled in time, or taken
+// under a fence below the given one: they are sent again, or end as uncertain.
+// It returns how many there were.
+func (d *DB) Lapse(ctx context.Context, account bot.AccountID, below int64, idempotent bool) (int, error) {
+	var n int
+	err := d.plain().get(ctx, &n, "lapse_sending", account, d.now(), below, idempotent)
+	return n, err
+}

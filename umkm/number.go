@@ -6,11 +6,12 @@ import (
 )
 
 // micro is one as a number is kept while it is read: "1,25" before its "juta"
-// comes is 1_250_000. It allows six decimals and, within int64, nine billions.
+// comes is 1_250_000. It leaves room for six decimals and, within int64, for nine
+// trillion.
 const micro = 1_000_000
 
 // maxNumber is the largest number that is read before its unit.
-const maxNumber = 9_000_000_000_000
+const maxNumber = int64(maxRupiah)
 
 // written is a number as it stood in digits.
 type written struct {

@@ -13,9 +13,9 @@ const (
 	triliun Rupiah = 1_000_000_000_000
 )
 
-// maxRupiah is the most that is read. It is far above any small business and
-// leaves room to multiply a daily amount to a year.
-const maxRupiah = 1_000 * triliun
+// maxRupiah is the most that is read: far above any small business, and little
+// enough to be kept in micros while it is read.
+const maxRupiah = 9 * triliun
 
 // String gives the digits; a language writes "Rp2.000.000".
 func (r Rupiah) String() string { return strconv.FormatInt(int64(r), 10) }

@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"time"
+
+	"teman/flows"
 )
 
 // RequestKind names what a person can demand of their data (Law 27/2022).
@@ -32,6 +34,7 @@ type Request struct {
 type Record struct {
 	Table  string
 	Fields []Field
+	Said   flows.Message // what we wrote to them, in the record of a talk
 }
 
 // Field is one column of a Record that says something.

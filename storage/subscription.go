@@ -17,7 +17,10 @@ func (s subscriptions) Topics(ctx context.Context, contact bot.ContactID) ([]bot
 }
 
 func (s subscriptions) Stop(ctx context.Context, contact bot.ContactID, topic string, at time.Time) error {
-	_, err := s.run(ctx, "stop_topic", contact, topic, at)
+	if _, err := s.run(ctx, "stop_topic", contact, topic, at); err != nil {
+		return err
+	}
+	_, err := s.run(ctx, "end_announcements_of", contact, topic, at)
 	return err
 }
 

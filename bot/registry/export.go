@@ -32,25 +32,38 @@ const cutNotice = 1 << 10
 // cut at a record, and the text says where to get the rest.
 func (o *Office) write(records []bot.Record, asked bot.Asked) []byte {
 	var text strings.Builder
-	say := func(p umkm.Phrase) string { return o.Speaker.Text(asked.Lang, p) }
-	text.WriteString(say(umkm.Say("registry.copy.title").With("at", umkm.MomentValue(asked.Now))) + "\n")
+	text.WriteString(o.say(asked, umkm.Say("registry.copy.title").With("at", umkm.MomentValue(asked.Now))) + "\n")
 	table := ""
 	for _, record := range records {
-		var block strings.Builder
+		block := o.block(record, asked)
 		if record.Table != table {
-			block.WriteString("\n" + strings.ToUpper(say(umkm.Say("registry.copy.table."+record.Table))) + "\n")
+			block = "\n" + strings.ToUpper(o.say(asked, umkm.Say("registry.copy.table."+record.Table))) + "\n" + block
 		}
-		block.WriteString("\n")
-		for _, field := range record.Fields {
-			value := strings.ReplaceAll(field.Value, "\n", "\n    ")
-			block.WriteString(say(umkm.Say("registry.copy.column."+field.Column)) + ": " + value + "\n")
-		}
-		if text.Len()+block.Len() > flows.MaxFile-cutNotice {
-			text.WriteString("\n" + say(umkm.Say("registry.copy.cut")) + "\n")
+		if text.Len()+len(block) > flows.MaxFile-cutNotice {
+			text.WriteString("\n" + o.say(asked, umkm.Say("registry.copy.cut")) + "\n")
 			break
 		}
 		table = record.Table
-		text.WriteString(block.String())
+		text.WriteString(block)
 	}
 	return []byte(text.String())
 }
+
+// block is one record: a line for each column that says something.
+func (o *Office) block(record bot.Record, asked bot.Asked) string {
+	var block strings.Builder
+	line := func(column, value string) {
+		value = strings.ReplaceAll(value, "\n", "\n    ")
+		block.WriteString(o.say(asked, umkm.Say("registry.copy.column."+column)) + ": " + value + "\n")
+	}
+	block.WriteString("\n")
+	for _, field := range record.Fields {
+		line(field.Column, field.Value)
+	}
+	for _, paragraph := range record.Said.Paragraphs {
+		line("answered", o.say(asked, paragraph))
+	}
+	return block.String()
+}
+
+func (o *Office) say(asked bot.Asked, p umkm.Phrase) string { return o.Speaker.Text(asked.Lang, p) }

@@ -79,6 +79,15 @@ from ticket t join ticket_note n on n.ticket = t.id
 where t.contact = any($1) or t.person = nullif($2::bigint, 0)
 order by n.id;
 
+-- name: copy_talk
+-- Both sides of every talk, as the history shows them.
+select i.at, i.shown, null::jsonb as message, '' as lang from inbound i
+where i.contact = any($1) and i.shown is not null
+union all
+select o.made, null, o.message, o.lang from outbound o
+where o.contact = any($1)
+order by 1;
+
 -- name: copy_data_request
 select row_to_json(x) from (
     select kind, at, due_at, done_at from data_request where contact = any($1) order by id
@@ -124,6 +133,15 @@ delete from person where id = $1;
 -- What still waits for its turn is not history yet; the turn that erases is
 -- among it.
 delete from inbound i where contact = any($1) and not exists (select from open o where o.inbound = i.id);
+
+-- name: erase_outbox
+-- What is still on its way goes on: among it are answers of this talk.
+with gone as (
+    delete from outbound o using outcome e
+    where e.outbound = o.id and o.contact = any($1)
+    returning o.id
+)
+delete from outcome e using gone where e.outbound = gone.id;
 
 -- name: erase_parked
 delete from parked where contact = any($1);

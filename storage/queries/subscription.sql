@@ -12,6 +12,12 @@ insert into subscription_stop (contact, person, topic, at)
 select case when person is null then id end, person, $2, $3 from contact where id = $1
 on conflict do nothing;
 
+-- name: end_announcements_of
+-- Announcements that wait, on whatever channel, end in the commit that stops
+-- them.
+select end_announcements(c.id, $2, $3) from contact c
+where c.id = $1 or c.person = (select person from contact where id = $1);
+
 -- name: restart_topic
 delete from subscription_stop s using contact c
 where c.id = $1 and (s.person = c.person or s.contact = c.id) and (s.topic = $2 or $2 = 'all');

@@ -1,0 +1,66 @@
+package storage
+
+// Personal names columns of one table in which something about a person lies:
+// why it is kept, how long, and which query of queries/privacy.sql takes it
+// away when the person asks. Law 27/2022 wants an office to know this of every
+// one of them; a test compares the list with the schema.
+type Personal struct {
+	Table   string
+	Columns []string
+	Purpose string
+	Keep    string
+	Eraser  string // empty: stays, and Keep says why
+}
+
+// How long things are kept.
+const (
+	whileRegistered = "while the person is registered"
+	whileTalking    = "while the talk goes on"
+)
+
+// PersonalData lists every column with personal data.
+func PersonalData() []Personal {
+	return []Personal{
+		{"person", []string{"name", "salutation"}, "to address the owner and to write letters", whileRegistered, "erase_person"},
+		{"person", []string{"nik_sealed", "nik_find"}, "to keep people apart; sealed, found by a keyed hash", whileRegistered, "erase_person"},
+		{"contact", []string{"address", "lang"}, "to answer", "as long as the platform lets us write there: without it nobody could be left alone either", ""},
+		{"contact", []string{"gone_why"}, "not to write to who cannot be reached", "until the contact is heard again", ""},
+		{"session", []string{"body"}, "to go on where a form was left; sealed", whileTalking, "erase_sessions"},
+		{"event_key", []string{"key"}, "to know an event that is delivered twice", "60 days", ""},
+		{"inbound", []string{"key", "body", "shown", "secret"}, "the history of the talk; what is sensitive is sealed", whileRegistered, "erase_history"},
+		{"parked", []string{"error", "session"}, "to find out why a message could not be handled", whileRegistered, "erase_parked"},
+		{"outbound", []string{"message", "lang", "key", "topic"}, "the history of the talk", whileRegistered, "erase_outbox"},
+		{"outcome", []string{"verdict", "receipt", "rendering"}, "to know what arrived", whileRegistered, "erase_outbox"},
+		{"business", []string{"number", "name", "activity", "words", "kbli", "kbli_version", "region", "village", "scale", "scale_rule"},
+			"to serve the business and to invite it to what fits", whileRegistered, "erase_businesses"},
+		{"business", []string{"capital", "turnover", "turnover_low", "turnover_high"}, "to tell the scale of the business", whileRegistered, "erase_businesses"},
+		{"business_owner", []string{"person"}, "to know whose business it is", whileRegistered, "erase_person"},
+		{"nib_holder", []string{"nib"}, "so that two people do not hold one number", whileRegistered, "erase_person"},
+		{"nik_attempt", []string{"nik_find"}, "so that nobody tries out whose NIK is registered; a keyed hash", "7 days", "erase_attempts"},
+		{"proof", []string{"attempts"}, "so that nobody guesses a registration number", "until the next day", "erase_proofs"},
+		{"certificate", []string{"kind", "stage", "source", "number"}, "to say where certificates stand", whileRegistered, "erase_businesses"},
+		{"certificate_history", []string{"kind", "stage", "source", "number"}, "to say who said what and when", whileRegistered, "erase_businesses"},
+		{"consent", []string{"purpose", "version"}, "to prove what was agreed to", whileRegistered, "erase_consents"},
+		{"subscription_stop", []string{"topic"}, "not to send what is not wanted", "for good: it holds for the address", ""},
+		{"ticket", []string{"topic", "state"}, "so that staff answer", whileRegistered, "erase_tickets"},
+		{"ticket_note", []string{"text", "draft"}, "what staff have to answer or check; drafts are sealed", whileRegistered, "erase_tickets"},
+		{"seat", []string{"state"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
+	}
+}
+
+// impersonal lists the other columns that could hold words, by table. A column
+// that is in neither list stops the tests: somebody has to decide.
+func impersonal() map[string][]string {
+	return map[string][]string{
+		"account":           {"channel", "name"},
+		"account_lease":     {"holder"},
+		"parked":            {"reason"},
+		"business_sequence": {"regency"},
+		"catalogue":         {"kind", "body", "source", "by"},
+		"data_request":      {"kind"}, // whose it was goes with the contact
+		"erased_tally":      {"regency", "scale"},
+		"programme":         {"kind", "title"},
+		"occasion":          {"place", "region", "fields", "audience", "note", "topic", "state"},
+		"topic":             {"id", "name"},
+	}
+}

@@ -98,6 +98,7 @@ func (r *Runner) Run(ctx context.Context, lease *Lease, courier Handover) error 
 	s := newService(r, lease, courier)
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return s.fetch(ctx) })
+	g.Go(func() error { return s.wake(ctx) })
 	for range r.Workers {
 		g.Go(func() error { return s.work(ctx) })
 	}

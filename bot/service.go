@@ -14,6 +14,7 @@ const (
 	fetchPage    = 500             // inbounds read at once
 	fetchLimit   = 1000            // inbounds kept in memory
 	fetchPause   = time.Second     // between two looks that nobody asked for
+	wakePause    = time.Second     // between two looks for silences
 	turnPatience = 5 * time.Second // for what a turn asks of the database
 )
 
@@ -99,6 +100,30 @@ func (s *service) look(ctx context.Context) error {
 	}
 	s.hungry.Store(true)
 	return nil
+}
+
+// wake looks for silences that have lasted.
+func (s *service) wake(ctx context.Context) error {
+	pause := time.NewTimer(0)
+	defer pause.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-pause.C:
+		}
+		woken, err := s.Turns.Wake(ctx, s.lease.Account())
+		if err != nil && ctx.Err() == nil {
+			s.log.Warn("cannot look for silences", slog.Any("err", err))
+		}
+		if woken > 0 {
+			s.full.Store(true) // their numbers may be smaller than what was fetched
+			nudge(s.room)
+			pause.Reset(0)
+			continue
+		}
+		pause.Reset(wakePause)
+	}
 }
 
 // work runs batches of turns until ctx ends. What it has begun it finishes.

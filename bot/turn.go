@@ -56,6 +56,9 @@ type Turns interface {
 	// Waiting returns what waits for its turn behind an inbound, in inbox
 	// order, at most limit.
 	Waiting(ctx context.Context, account AccountID, after InboundID, limit int) ([]Inbound, error)
+	// Wake makes inbounds of silences that have lasted, and returns how many
+	// timers it looked at.
+	Wake(ctx context.Context, account AccountID) (looked int, err error)
 	// StillOpen returns which inbounds are not done.
 	StillOpen(ctx context.Context, inbounds []InboundID) ([]InboundID, error)
 	// Begin counts an attempt for each inbound and Fail for one, returning how

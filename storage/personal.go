@@ -62,5 +62,6 @@ func impersonal() map[string][]string {
 		"programme":         {"kind", "title"},
 		"occasion":          {"place", "region", "fields", "audience", "note", "topic", "state"},
 		"topic":             {"id", "name"},
+		"flow":              {"hash", "source"},
 	}
 }

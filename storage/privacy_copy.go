@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -114,8 +116,7 @@ func (p privacy) copyNotes(ctx context.Context, s subject) (r read) {
 			if err != nil {
 				return read{err: err}
 			}
-			masked, _ := umkm.FindNIK(string(draft))
-			fields = append(fields, bot.Field{Column: "draft", Value: masked})
+			fields = append(fields, bot.Field{Column: "draft", Value: readable(draft)})
 		}
 		r.rows = append(r.rows, bot.Record{Fields: fields})
 	}
@@ -150,6 +151,20 @@ func (p privacy) copyTalk(ctx context.Context, s subject) (r read) {
 		r.rows = append(r.rows, record)
 	}
 	return r
+}
+
+// readable writes a draft an answer a line, its NIKs masked.
+func readable(draft []byte) string {
+	var answers map[string]string
+	if json.Unmarshal(draft, &answers) != nil {
+		return ""
+	}
+	lines := make([]string, 0, len(answers))
+	for _, step := range slices.Sorted(maps.Keys(answers)) {
+		lines = append(lines, step+": "+answers[step])
+	}
+	masked, _ := umkm.FindNIK(strings.Join(lines, "\n"))
+	return masked
 }
 
 // fieldsOf reads a row in the order of its columns; what says nothing is left

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"teman/bot"
 	"teman/flows"
@@ -53,7 +54,7 @@ func (o *Office) write(records []bot.Record, asked bot.Asked) []byte {
 func (o *Office) block(record bot.Record, asked bot.Asked) string {
 	var block strings.Builder
 	line := func(column, value string) {
-		value = strings.ReplaceAll(value, "\n", "\n    ")
+		value = strings.ReplaceAll(o.readable(asked, value), "\n", "\n    ")
 		block.WriteString(o.say(asked, umkm.Say("registry.copy.column."+column)) + ": " + value + "\n")
 	}
 	block.WriteString("\n")
@@ -64,6 +65,18 @@ func (o *Office) block(record bot.Record, asked bot.Asked) string {
 		line("answered", o.say(asked, paragraph))
 	}
 	return block.String()
+}
+
+// readable writes days and moments as people do; everything else stays.
+func (o *Office) readable(asked bot.Asked, value string) string {
+	if at, err := time.Parse(time.RFC3339, value); err == nil {
+		moment := umkm.MomentValue(at.In(asked.Now.Location()))
+		return o.say(asked, umkm.Say("registry.copy.moment").With("at", moment))
+	}
+	if day, err := umkm.ParseDate(value); err == nil {
+		return o.say(asked, umkm.Say("registry.copy.day").With("day", umkm.DateValue(day)))
+	}
+	return value
 }
 
 func (o *Office) say(asked bot.Asked, p umkm.Phrase) string { return o.Speaker.Text(asked.Lang, p) }

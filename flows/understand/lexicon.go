@@ -1,0 +1,104 @@
+package understand
+
+import "strings"
+
+// lexicon brings typed words to plain ones.
+type lexicon struct {
+	short   map[string][]string // typed form, its words joined by spaces, to plain words
+	longest int                 // words in the longest typed form
+	known   map[string]bool     // plain words; a root is believed when it is one of them
+}
+
+func newLexicon(language Language) *lexicon {
+	l := &lexicon{short: map[string][]string{}, longest: 1, known: map[string]bool{}}
+	for form, plain := range language.Abbreviations {
+		typed := tokens(form)
+		l.longest = max(l.longest, len(typed))
+		l.short[strings.Join(typed, " ")] = plainWords(plain)
+	}
+	for _, u := range language.Utterances {
+		for _, word := range l.expand(tokens(u.Text)) {
+			l.known[word] = true
+		}
+	}
+	return l
+}
+
+// plainWords reads the plain side of an abbreviation. A remark in brackets means
+// that the form says nothing; a slash leaves open who is meant, and both fall.
+func plainWords(plain string) []string {
+	if strings.ContainsAny(plain, "(/") {
+		return nil
+	}
+	return tokens(plain)
+}
+
+// words are the plain words of a text, affixes off.
+func (l *lexicon) words(text string) []string {
+	words := l.expand(tokens(text))
+	for i, word := range words {
+		words[i] = l.root(word)
+	}
+	return words
+}
+
+// expand puts plain words in the place of abbreviations, the longest first.
+func (l *lexicon) expand(typed []string) []string {
+	plain := make([]string, 0, len(typed)+4)
+	for i := 0; i < len(typed); {
+		taken, words := l.expandAt(typed[i:])
+		plain = append(plain, words...)
+		i += taken
+	}
+	return plain
+}
+
+func (l *lexicon) expandAt(typed []string) (taken int, plain []string) {
+	for n := min(l.longest, len(typed)); n > 1; n-- {
+		if plain, ok := l.short[strings.Join(typed[:n], " ")]; ok {
+			return n, plain
+		}
+	}
+	for _, form := range l.forms(typed[0]) {
+		if plain, ok := l.short[form]; ok {
+			return 1, plain
+		}
+		if l.known[form] {
+			return 1, []string{form}
+		}
+	}
+	forms := l.forms(typed[0])
+	return 1, forms[len(forms)-1:]
+}
+
+// forms are the ways to read one typed word, the last for a word nobody knows:
+// as it is, with letters that were held down ("bgttt", "halall") said once, and without the "2" and the "x" that
+// stand for a repetition and for -nya.
+func (l *lexicon) forms(word string) []string {
+	if isNumber(word) {
+		return []string{word}
+	}
+	forms := []string{word, once(word, 2)}
+	if base := strings.TrimRight(word, "2x"); len(base) > 1 && base != word {
+		forms = append(forms, base, once(base, 2), base)
+	}
+	return append(forms, once(forms[len(forms)-1], 3))
+}
+
+// once writes every run of at least a number of equal bytes as one.
+func once(word string, run int) string {
+	var b strings.Builder
+	for i := 0; i < len(word); {
+		j := i
+		for j < len(word) && word[j] == word[i] {
+			j++
+		}
+		if j-i >= run {
+			b.WriteByte(word[i])
+		} else {
+			b.WriteString(word[i:j])
+		}
+		i = j
+	}
+	return b.String()
+}

@@ -1,0 +1,139 @@
+package understand
+
+import (
+	"strings"
+
+	"teman/flows"
+	"teman/umkm"
+)
+
+// reader reads the texts of one language.
+type reader struct {
+	lexicon  *lexicon
+	typed    map[string]string // sentences as typed, folded, to their intent
+	told     map[string]string // sentences by their content words; "" where intents share them
+	greeting map[string]bool
+	overlap  *overlap
+}
+
+const (
+	greets = "salam"
+	thanks = "terima_kasih"
+)
+
+func newReader(language Language) *reader {
+	r := &reader{
+		lexicon: newLexicon(language),
+		typed:   map[string]string{}, told: map[string]string{}, greeting: map[string]bool{},
+	}
+	examples := make([]example, 0, len(language.Utterances))
+	for _, u := range language.Utterances {
+		examples = append(examples, r.learn(u))
+	}
+	r.overlap = newOverlap(examples)
+	return r
+}
+
+func (r *reader) learn(u Utterance) example {
+	words := r.lexicon.words(u.Text)
+	told := content(words)
+	r.typed[bare(u.Text)] = u.Intent
+	if key := strings.Join(told, " "); key != "" {
+		if other, taken := r.told[key]; taken && other != u.Intent {
+			r.told[key] = ""
+		} else {
+			r.told[key] = u.Intent
+		}
+	}
+	if u.Intent == greets {
+		for _, word := range words {
+			r.greeting[word] = true
+		}
+	}
+	return example{u.Intent, told}
+}
+
+// bare is a text as sentences are compared whole: folded, without the marks
+// around it, unless it is nothing but marks.
+func bare(text string) string {
+	folded := umkm.Fold(clip(text, maxText))
+	if trimmed := strings.Trim(folded, " .,;:!?\"'()"); trimmed != "" {
+		return trimmed
+	}
+	return folded
+}
+
+// read returns what a text may want, the likeliest first.
+func (r *reader) read(text string) []flows.Guess {
+	if intent, ok := r.typed[bare(text)]; ok {
+		return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
+	}
+	words, greeted := r.withoutGreeting(r.lexicon.words(text))
+	told := content(words)
+	if len(told) == 0 {
+		return greetingOnly(greeted)
+	}
+	guesses := r.several(text)
+	if guesses == nil {
+		guesses = r.guess(told)
+	}
+	if greeted && len(guesses) > 0 && guesses[0].Intent != greets {
+		guesses = append(guesses, flows.Guess{Intent: greets})
+	}
+	return guesses
+}
+
+func greetingOnly(greeted bool) []flows.Guess {
+	if !greeted {
+		return nil
+	}
+	return []flows.Guess{{Intent: greets, Sure: true, Score: 1}}
+}
+
+// withoutGreeting cuts the greeting off the beginning, and thanks off the end
+// where something else was said.
+func (r *reader) withoutGreeting(words []string) (rest []string, greeted bool) {
+	for rest = words; len(rest) > 0 && (r.greeting[rest[0]] || hours[rest[0]] || silent[rest[0]]); rest = rest[1:] {
+		greeted = greeted || r.greeting[rest[0]] && !silent[rest[0]] || hours[rest[0]]
+	}
+	if !greeted {
+		rest = words
+	}
+	end := len(rest)
+	for end > 0 && silent[rest[end-1]] {
+		end--
+	}
+	if end > 2 && rest[end-2] == "terima" && rest[end-1] == "kasih" {
+		rest = rest[:end-2]
+	}
+	return rest, greeted
+}
+
+// several reads a message part by part. It answers only when parts are sure of
+// different things, or when one is sure and the others say nothing.
+func (r *reader) several(text string) []flows.Guess {
+	var sure []flows.Guess
+	for _, part := range parts(text) {
+		words, _ := r.withoutGreeting(r.lexicon.words(part))
+		guesses := r.guess(content(words))
+		if len(guesses) == 0 || courtesies[guesses[0].Intent] {
+			continue
+		}
+		if !guesses[0].Sure {
+			return nil
+		}
+		if len(sure) < maxGuesses && !holds(sure, guesses[0].Intent) {
+			sure = append(sure, guesses[0])
+		}
+	}
+	return sure
+}
+
+func holds(guesses []flows.Guess, intent string) bool {
+	for _, g := range guesses {
+		if g.Intent == intent {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,66 @@
+package understand
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"teman/umkm"
+)
+
+// maxParts bounds the wishes that are looked for in one message.
+const maxParts = 8
+
+// content are the words that tell what is wanted: silent ones dropped, numbers
+// as "#", and a wish behind a negator as the contrary of that wish.
+func content(words []string) []string {
+	told := make([]string, 0, len(words))
+	turned := false
+	for _, word := range words {
+		switch {
+		case isNumber(word):
+			if len(told) == 0 || told[len(told)-1] != "#" {
+				told = append(told, "#")
+			}
+		case turned && wishes[word]:
+			told = append(told, "-"+word)
+		case !silent[word]:
+			told = append(told, word)
+		}
+		turned = negators[word] || turned && between[word]
+	}
+	return told
+}
+
+// parts takes a message apart where one wish may end and another begin: at marks
+// and at words such as "dan". It is nil when there is only one part.
+func parts(text string) []string {
+	folded := umkm.Fold(strings.ReplaceAll(clip(text, maxText), "\n", ". "))
+	var found []string
+	var part strings.Builder
+	flush := func() {
+		if strings.TrimSpace(part.String()) != "" {
+			found = append(found, part.String())
+		}
+		part.Reset()
+	}
+	for word := range strings.FieldsSeq(folded) {
+		if len(found) == maxParts {
+			break
+		}
+		if parting[word] || word == "&" || word == "+" {
+			flush()
+			continue
+		}
+		part.WriteString(word)
+		part.WriteByte(' ')
+		if last, _ := utf8.DecodeLastRuneInString(word); strings.ContainsRune(",.;!?&", last) || unicode.IsSymbol(last) {
+			flush()
+		}
+	}
+	flush()
+	if len(found) < 2 {
+		return nil
+	}
+	return found
+}

@@ -1,0 +1,46 @@
+package understand
+
+import (
+	"bufio"
+	"os"
+	"strings"
+	"testing"
+)
+
+// shipped reads the sentences and abbreviations that every office has.
+func shipped(t testing.TB) map[string]Language {
+	t.Helper()
+	languages := map[string]Language{}
+	for _, code := range []string{"id", "en"} {
+		language := Language{Abbreviations: map[string]string{}}
+		for _, row := range table(t, code, "utterances.tsv") {
+			language.Utterances = append(language.Utterances, Utterance{Text: row[0], Intent: row[1]})
+		}
+		for _, row := range table(t, code, "abbreviations.tsv") {
+			language.Abbreviations[row[0]] = row[1]
+		}
+		languages[code] = language
+	}
+	return languages
+}
+
+// table reads a table of two columns; a language may lack one.
+func table(t testing.TB, code, name string) [][2]string {
+	t.Helper()
+	file, err := os.Open("../../locales/" + code + "/" + name)
+	if os.IsNotExist(err) && code != home {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var rows [][2]string
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		first, second, ok := strings.Cut(lines.Text(), "\t")
+		if ok && first != "variant" && first != "text" {
+			rows = append(rows, [2]string{first, second})
+		}
+	}
+	return rows
+}

@@ -36,7 +36,7 @@ func (b Business) Scale() umkm.ScaleResult {
 // Businesses are the enterprises of the registry.
 type Businesses interface {
 	// Register adds a business and its owner, and returns it with its ID and
-	// Number. The same inbound registers once.
+	// Number. The same inbound registers once; a cause of zero is an import.
 	Register(ctx context.Context, owner PersonID, b Business, cause InboundID) (Business, error)
 	// Owned lists the businesses of a person, the oldest first.
 	Owned(ctx context.Context, owner PersonID) ([]Business, error)

@@ -17,6 +17,12 @@ func (c contacts) Contact(ctx context.Context, id bot.ContactID) (bot.Contact, e
 	return found, err
 }
 
+func (c contacts) Enter(ctx context.Context, account bot.AccountID, address string) (bot.ContactID, error) {
+	var id bot.ContactID
+	err := c.get(ctx, &id, "enter_contact", account, address)
+	return id, err
+}
+
 func (c contacts) SetLanguage(ctx context.Context, id bot.ContactID, lang string) error {
 	_, err := c.run(ctx, "set_language", id, lang)
 	return err

@@ -21,7 +21,7 @@ create table business (
     scale         text        not null default '',
     scale_rule    text        not null default '', -- what decided: turnover or capital
     registered_at timestamptz not null,
-    cause         bigint      not null,            -- the inbound whose turn registered it
+    cause         bigint,                          -- the inbound whose turn registered it; null: an import
     constraint business_number_key unique (number),
     -- The same event can never register twice.
     constraint business_cause_key unique (cause),

@@ -7,7 +7,7 @@ returning last;
 with registered as (
     insert into business (number, name, activity, words, kbli, kbli_version, kbli_confirm, region, village,
         capital, turnover, turnover_low, turnover_high, scale, scale_rule, registered_at, cause)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, nullif($17::bigint, 0))
     returning id
 ), owned as (
     insert into business_owner (business, person, since) select id, $18, $16 from registered

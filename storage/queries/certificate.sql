@@ -16,7 +16,7 @@ with mine as (
     returning business
 )
 insert into certificate_history (business, kind, stage, since, source, number, expires, at, cause)
-select business, $3, $4, $5, $6, $7, $8, $9, $10 from kept;
+select business, $3, $4, $5, $6, $7, $8, $9, nullif($10::bigint, 0) from kept;
 
 -- name: find_certificate
 select c.business, c.kind, c.stage, c.since, c.source, c.number, c.expires

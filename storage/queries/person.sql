@@ -43,6 +43,15 @@ select (select count(*) from nik_attempt where contact = $1 and day = $2) + (sel
 -- name: contact
 select id, account, address, coalesce(person, 0) as person, lang from contact where id = $1;
 
+-- name: enter_contact
+-- Somebody who has not written: their talk is there for when they do.
+with entered as (
+    insert into contact (account, address) values ($1, $2) on conflict do nothing returning id
+), talk as (
+    insert into session (contact) select id from entered
+)
+select id from entered union all select id from contact where account = $1 and address = $2 limit 1;
+
 -- name: contacts_of_person
 select id, account, address, coalesce(person, 0) as person, lang from contact where person = $1 order by id;
 

@@ -14,34 +14,36 @@ import (
 // callsByName are the methods whose argument of that index names a query.
 var callsByName = map[string]int{"stmt": 1, "get": 2, "all": 2, "run": 1}
 
-// TestQueriesAreNamed holds Go and SQL together: each name that the code uses
-// exists, and each query is used.
+// TestQueriesAreNamed holds Go and SQL together: each name that the code asks
+// for exists, and each query is named somewhere.
 func TestQueriesAreNamed(t *testing.T) {
 	t.Parallel()
 	all, err := loadCatalog(queryFiles)
 	if err != nil {
 		t.Fatal(err)
 	}
-	used := usedNames(t)
-	for name := range used {
+	asked, named := namesInCode(t)
+	for name := range asked {
 		if _, ok := all[name]; !ok {
 			t.Errorf("the code asks for a query %q that no file has", name)
 		}
 	}
 	for _, name := range all.names() {
-		if !used[name] {
+		if !named[name] {
 			t.Errorf("nobody uses the query %q", name)
 		}
 	}
 }
 
-func usedNames(t *testing.T) map[string]bool {
+// namesInCode returns what calls ask for, and every text that stands in the
+// code: names may also lie in a table.
+func namesInCode(t *testing.T) (asked, named map[string]bool) {
 	t.Helper()
 	entries, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
 	}
-	used := map[string]bool{}
+	asked, named = map[string]bool{}, map[string]bool{}
 	for _, entry := range entries {
 		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
 			continue
@@ -51,16 +53,20 @@ func usedNames(t *testing.T) map[string]bool {
 			t.Fatal(err)
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			if name, ok := queryOf(n); ok {
-				used[name] = true
+			if text, ok := literal(n); ok {
+				named[text] = true
+			}
+			if name, ok := askedBy(n); ok {
+				asked[name] = true
 			}
 			return true
 		})
 	}
-	return used
+	return asked, named
 }
 
-func queryOf(n ast.Node) (string, bool) {
+// askedBy returns the name that a call of one of callsByName asks for.
+func askedBy(n ast.Node) (string, bool) {
 	call, ok := n.(*ast.CallExpr)
 	if !ok {
 		return "", false
@@ -73,12 +79,16 @@ func queryOf(n ast.Node) (string, bool) {
 	if !ok || at >= len(call.Args) {
 		return "", false
 	}
-	literal, ok := call.Args[at].(*ast.BasicLit)
-	if !ok || literal.Kind != token.STRING {
+	return literal(call.Args[at])
+}
+
+func literal(n ast.Node) (string, bool) {
+	l, ok := n.(*ast.BasicLit)
+	if !ok || l.Kind != token.STRING {
 		return "", false
 	}
-	name, err := strconv.Unquote(literal.Value)
-	return name, err == nil
+	text, err := strconv.Unquote(l.Value)
+	return text, err == nil
 }
 
 func TestLoadCatalog(t *testing.T) {

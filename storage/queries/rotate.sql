@@ -1,0 +1,46 @@
+-- What still lies under an older secret, in steps: rows behind a key whose
+-- sealed bytes do not begin with the current prefix, locked until they are
+-- sealed anew. A step that was not finished is found again.
+
+-- name: stale_nik
+select id, nik_sealed as sealed from person
+where id > $1 and substring(nik_sealed from 1 for length($2::bytea)) <> $2::bytea order by id limit $3 for update
+
+-- name: reseal_nik
+update person set nik_sealed = x.sealed, nik_find = x.find
+from unnest($1::bigint[], $2::bytea[], $3::bytea[]) x (id, sealed, find) where person.id = x.id
+
+-- name: stale_draft
+select id, draft as sealed from ticket_note
+where id > $1 and substring(draft from 1 for length($2::bytea)) <> $2::bytea order by id limit $3 for update
+
+-- name: reseal_draft
+update ticket_note set draft = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where ticket_note.id = x.id
+
+-- name: stale_session
+select contact as id, body as sealed from session
+where contact > $1 and substring(body from 1 for length($2::bytea)) <> $2::bytea order by contact limit $3 for update
+
+-- name: reseal_session
+update session set body = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where session.contact = x.id
+
+-- name: stale_parked
+select inbound as id, session as sealed from parked
+where inbound > $1 and substring(session from 1 for length($2::bytea)) <> $2::bytea order by inbound limit $3 for update
+
+-- name: reseal_parked
+update parked set session = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where parked.inbound = x.id
+
+-- name: stale_body
+select id, body as sealed from inbound
+where id > $1 and substring(body from 1 for length($2::bytea)) <> $2::bytea order by id limit $3 for update
+
+-- name: reseal_body
+update inbound set body = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where inbound.id = x.id
+
+-- name: stale_secret
+select id, secret as sealed from inbound
+where id > $1 and substring(secret from 1 for length($2::bytea)) <> $2::bytea order by id limit $3 for update
+
+-- name: reseal_secret
+update inbound set secret = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where inbound.id = x.id

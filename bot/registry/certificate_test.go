@@ -138,6 +138,10 @@ func TestProofAfterALongSilence(t *testing.T) {
 	o.heard(siti)
 	siti.want("proof", "certificate_overview", nil)
 	siti.want("proof", "find_certificate", answers{"nomor": nibSiti})
+	siti.want("proof", "show_data", nil)
+	siti.want("proof", "export_data", nil)
+	siti.want("proof", "erase_data", nil)
+	siti.want("needs_check", "correct_data", answers{"bagian": "name", "name": "Orang Lain"})
 	if wrong := siti.want("wrong", "verify", answers{"nomor": "7571-000001-AAA"}); wrong.Values["left"].Number != 4 {
 		t.Errorf("left: %v", wrong.Values)
 	}

@@ -18,7 +18,7 @@ func (o *Office) correct(ctx context.Context, r bot.Registry, asked bot.Asked) (
 	}
 	part := asked.Arg("bagian")
 	switch {
-	case part == "name" || part == "salutation":
+	case theirs.refusal != proof && (part == "name" || part == "salutation"):
 		return o.correctOwner(ctx, r, asked)
 	case theirs.refusal != "":
 		return o.check(ctx, r, asked, needsCheck)

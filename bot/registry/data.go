@@ -10,8 +10,15 @@ import (
 
 // showData says in a line each what is kept about the person.
 func (o *Office) showData(ctx context.Context, r bot.Registry, asked bot.Asked) (flows.Result, error) {
-	if asked.Person == 0 {
+	stale, err := unproved(ctx, r, asked)
+	if err != nil {
+		return flows.Result{}, err
+	}
+	switch {
+	case asked.Person == 0:
 		return refused(none)
+	case stale:
+		return refused(proof)
 	}
 	lines, err := o.summary(ctx, r, asked)
 	if err != nil {

@@ -14,8 +14,15 @@ import (
 // exportData hands over everything that is kept, as a text that can be read
 // without a program.
 func (o *Office) exportData(ctx context.Context, r bot.Registry, asked bot.Asked) (flows.Result, error) {
-	if asked.Person == 0 {
+	stale, err := unproved(ctx, r, asked)
+	if err != nil {
+		return flows.Result{}, err
+	}
+	switch {
+	case asked.Person == 0:
 		return refused(none)
+	case stale:
+		return refused(proof)
 	}
 	records, err := r.Privacy().Copy(ctx, asked.Contact)
 	if err != nil {

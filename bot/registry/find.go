@@ -11,11 +11,11 @@ import (
 // find looks a certificate up by its number among the person's own. A number
 // of somebody else's ends like one that nobody has: an officer looks.
 func (o *Office) find(ctx context.Context, r bot.Registry, asked bot.Asked) (flows.Result, error) {
-	stale, err := r.Contacts().Stale(ctx, asked.Contact, asked.Now)
+	stale, err := unproved(ctx, r, asked)
 	if err != nil {
 		return flows.Result{}, err
 	}
-	if stale && asked.Person != 0 {
+	if stale {
 		return refused(proof)
 	}
 	number := umkm.ReadCertificateNumber(asked.Arg("nomor"), o.Regions, umkm.DateOf(asked.Now)).Value.Number

@@ -21,7 +21,7 @@ func (o *Office) theirs(ctx context.Context, r bot.Registry, asked bot.Asked) (o
 	if asked.Person == 0 {
 		return owned{refusal: none}, nil
 	}
-	stale, err := r.Contacts().Stale(ctx, asked.Contact, asked.Now)
+	stale, err := unproved(ctx, r, asked)
 	if err != nil {
 		return owned{}, err
 	}
@@ -39,6 +39,15 @@ func (o *Office) theirs(ctx context.Context, r bot.Registry, asked bot.Asked) (o
 		}
 	}
 	return owned{refusal: none}, nil
+}
+
+// unproved reports whether a known person was silent for so long that the
+// number may be somebody else's by now.
+func unproved(ctx context.Context, r bot.Registry, asked bot.Asked) (bool, error) {
+	if asked.Person == 0 {
+		return false, nil
+	}
+	return r.Contacts().Stale(ctx, asked.Contact, asked.Now)
 }
 
 func refused(name string) (flows.Result, error) { return flows.Result{Name: name}, nil }

@@ -44,9 +44,9 @@ func (o *Office) Actions() []bot.Action {
 		{Name: "stop_announcements", Results: []string{ok}, Run: o.stop},
 		{Name: "restart_announcements", Results: []string{ok}, Run: o.restart},
 		{Name: "list_topics", Results: []string{ok}, Run: o.listTopics},
-		{Name: "show_data", Results: []string{ok, none}, Run: o.showData},
-		{Name: "export_data", Results: []string{ok, none}, Run: o.exportData},
-		{Name: "erase_data", Results: []string{ok}, Run: o.eraseData},
+		{Name: "show_data", Results: []string{ok, none, proof}, Run: o.showData},
+		{Name: "export_data", Results: []string{ok, none, proof}, Run: o.exportData},
+		{Name: "erase_data", Results: []string{ok, proof}, Run: o.eraseData},
 		{Name: "correct_data", Results: []string{ok, needsCheck}, Run: o.correct},
 		{Name: "set_language", Results: []string{ok}, Run: o.setLanguage},
 	}

@@ -27,10 +27,13 @@ type Facts struct {
 }
 
 // Speaker says phrases, so that typed answers can be compared with the labels
-// people saw. Text returns "" for a key that no language has.
+// people saw. Text returns "" for a key that no language has; Placeholders are
+// the names of the values that the texts of a key use.
 type Speaker interface {
 	Text(lang string, p umkm.Phrase) string
 	Has(key string) bool
+	Placeholders(key string) []string
+	Languages() []string
 }
 
 // Understander makes sense of free text. It is deterministic and pure.

@@ -8,7 +8,8 @@ type Message struct {
 	Paragraphs []umkm.Phrase `json:"p"`
 	Options    []Option      `json:"o,omitempty"` // what may be chosen: buttons, or a numbered list
 	Nonce      string        `json:"n,omitempty"` // of the question that Options belong to
-	Prompt     bool          `json:"q,omitempty"` // asks something; superseded when newer inbound of the contact waits
+	Prompt     bool          `json:"q,omitempty"` // holds nothing but a question; superseded when newer inbound of the contact waits
+	Worded     bool          `json:"r,omitempty"` // Paragraphs number their own lines: where there are no buttons, Options are answered by their words, not by numbers
 	Wants      Want          `json:"w,omitempty"` // a platform button for the answer, where the platform has one
 	File       *File         `json:"f,omitempty"`
 }

@@ -1,0 +1,213 @@
+package flows
+
+import (
+	"strings"
+
+	"teman/umkm"
+)
+
+// answer reads a text as the answer to the step's question.
+func (t *turn) answer(text string) {
+	_, _, step := t.here()
+	q := &t.s.Question
+	if q.Kind == WhichWay {
+		if i, ok := t.pick(text); ok {
+			t.choose(i)
+			t.proceed()
+			return
+		}
+		*q = *q.Below
+	}
+	if q.Kind == ConfirmQuery && t.confirmText(text) {
+		return
+	}
+	if step.Kind == StepAsk && q.Kind != HeardQuery && len(q.Options) == 0 && !answerTypes[step.Type].strict() && t.aside(text) {
+		return
+	}
+	if len(q.Options) > 0 && len(strings.Fields(text)) > shortAnswer && (t.twoThoughts(text) || t.aside(text)) {
+		return
+	}
+	if reason, ok := t.tryAnswer(text); !ok {
+		t.unanswered(text, reason)
+		return
+	}
+	t.proceed()
+}
+
+// shortAnswer is the most words that may well be one of the options, spelled
+// freely, before they may be another wish.
+const shortAnswer = 4
+
+// tryAnswer takes a text as the answer if it is one, without saying anything
+// more; otherwise it gives the reason why it is none.
+func (t *turn) tryAnswer(text string) (reason umkm.Phrase, ok bool) {
+	if i, picked := t.pick(text); picked {
+		t.choose(i)
+		return umkm.Phrase{}, true
+	}
+	f, d, step := t.here()
+	q := &t.s.Question
+	if step.Kind == StepChoose && step.Other && q.Kind == StepQuestion {
+		r := (freeText{}).read(text, "", t.asking(step, q.Tries))
+		return t.take1(f, d, step, r)
+	}
+	if step.Kind != StepAsk || q.Kind == WhichItem {
+		return umkm.Phrase{}, false
+	}
+	if q.Kind == HeardQuery && !answerTypes[step.Type].strict() {
+		return umkm.Phrase{}, false
+	}
+	return t.take1(f, d, step, answerTypes[step.Type].read(text, q.Partial, t.asking(step, q.Tries)))
+}
+
+// take1 takes one reading: accepts it, or asks what is open in it.
+func (t *turn) take1(f *Frame, d *Definition, step *Step, r answerReading) (reason umkm.Phrase, ok bool) {
+	switch r.Verdict {
+	case umkm.Accepted:
+		t.say(r.Phrase)
+		t.accept(f, d, step, Answer{Value: r.Value})
+	case umkm.Open:
+		t.openReading(step, r, t.s.Question.Tries)
+	default:
+		return r.Phrase, false
+	}
+	return umkm.Phrase{}, true
+}
+
+// accept keeps an answer and goes where it leads.
+func (t *turn) accept(f *Frame, d *Definition, step *Step, a Answer) {
+	a.Name, a.Secret = step.As, step.Sensitive
+	to := t.after(step, a.Value)
+	if at, ok := d.step(to); ok && d.Steps[at].isQuestion() && d.Steps[at].As == step.As {
+		f.drop(step.As) // a way to more options is no answer itself
+	} else {
+		f.put(a)
+	}
+	t.s.Question = Question{}
+	t.advance(d, step, to)
+}
+
+// openReading makes what is open in an answer the question.
+func (t *turn) openReading(step *Step, r answerReading, tries int) {
+	t.open(Question{
+		Kind: OpenQuestion, Options: r.Options, Values: r.Values, Say: r.Phrase,
+		Partial: r.Partial, Tries: tries, Secret: step.Sensitive,
+	})
+}
+
+// unanswered deals with a text that does not answer the question: it may ask
+// something else, or say something that is asked later; else it was wrong.
+func (t *turn) unanswered(text string, reason umkm.Phrase) {
+	if t.twoThoughts(text) || t.aside(text) {
+		return
+	}
+	if known := t.guesses(text); len(known) > 0 && !t.draftable() {
+		t.leave()
+		t.offerGuesses(known[:min(len(known), maxGuesses)])
+		return
+	}
+	if shown := t.remember(text); len(shown) > 0 {
+		for _, v := range shown {
+			t.say(umkm.Say("flow.noted").With("value", v))
+		}
+		t.repeat()
+		return
+	}
+	t.wrong(reason)
+}
+
+// wrong says what is wrong with an answer: with the reason first, in other
+// words the second time, and with a way out the third.
+func (t *turn) wrong(reason umkm.Phrase) {
+	_, d, step := t.here()
+	q := &t.s.Question
+	q.Tries++
+	if reason.IsZero() {
+		reason = umkm.Say("flow.choose_wrong")
+	}
+	t.say(reason)
+	if q.Tries >= 3 {
+		t.offerWays(step)
+		return
+	}
+	if key := step.key + ".invalid"; q.Tries == 1 && t.has(key) {
+		t.say(t.phrase(key))
+	}
+	typed := step.Kind == StepAsk && len(q.Options) == 0
+	switch {
+	case q.Kind == StepQuestion && typed && q.Tries == 1:
+		t.put() // the reason ends with what to do
+	case q.Kind == StepQuestion && typed == (q.Tries == 2) && t.has(step.key+".again"):
+		t.put(t.counted(d, step, t.phrase(step.key+".again")))
+	default:
+		t.repeat()
+	}
+}
+
+// offerWays offers to try again, to skip where that is possible, or a human.
+func (t *turn) offerWays(step *Step) {
+	below := t.s.Question
+	q := Question{Kind: WhichWay, Say: umkm.Say("flow.wrong_third"), Below: &below, Secret: below.Secret, Tries: below.Tries}
+	q.Options = append(q.Options, Option{ID: wayRetry, Label: umkm.Say("flow.way.retry")})
+	if step.Optional {
+		q.Options = append(q.Options, Option{ID: waySkip, Label: umkm.Say("flow.way.skip")})
+	}
+	q.Options = append(q.Options, Option{ID: wayHuman, Label: umkm.Say("flow.way.human")})
+	t.open(q)
+	t.put(q.Say)
+}
+
+// The options of WhichWay.
+const (
+	wayRetry = "retry"
+	waySkip  = "skip"
+	wayHuman = "human"
+)
+
+// twoThoughts takes a text apart that answers and then asks something else:
+// "iya, tp pirt itu apa sih syaratnya".
+func (t *turn) twoThoughts(text string) bool {
+	head, tail, ok := t.vocab.secondThought(text)
+	if !ok {
+		return false
+	}
+	guess, found := t.guessAside(tail)
+	if !found {
+		return false
+	}
+	if _, ok := t.tryAnswer(head); !ok {
+		return false
+	}
+	o, _ := t.lib.opens(guess)
+	t.digress(o, guess)
+	t.proceed()
+	return true
+}
+
+// secondThought cuts a text where something new begins: behind a mark, or
+// before a word like "tapi".
+func (v *vocabulary) secondThought(text string) (head, tail string, ok bool) {
+	cut := len(text)
+	width := 0
+	for _, mark := range []string{", ", ". ", "; ", "\n", "! "} {
+		if i := strings.Index(text, mark); i > 0 && i < cut {
+			cut, width = i, len(mark)
+		}
+	}
+	lower := strings.ToLower(text)
+	for _, word := range v.breaks {
+		if i := strings.Index(lower, " "+word+" "); i > 0 && i < cut && len(lower) == len(text) {
+			cut, width = i, 1
+		}
+	}
+	if cut == len(text) {
+		return "", "", false
+	}
+	tail = strings.TrimSpace(text[cut+width:])
+	for _, word := range v.breaks {
+		if rest, ok := cutWord(tail, word); ok {
+			tail = rest
+		}
+	}
+	return strings.TrimSpace(text[:cut]), tail, tail != ""
+}

@@ -1,0 +1,196 @@
+package flows
+
+import (
+	"strconv"
+
+	"teman/umkm"
+)
+
+// pressed takes a button in. Only the open question's own buttons count: one
+// of yesterday, or one that was never offered, gets a kind answer and the
+// question again.
+func (t *turn) pressed(c Choice) {
+	if !t.fits() {
+		return
+	}
+	q := &t.s.Question
+	if i := q.option(c.Option); q.Kind != NoQuestion && c.Nonce == q.Nonce && i >= 0 {
+		t.choose(i)
+		t.proceed()
+		return
+	}
+	t.say(umkm.Say("flow.stale_button"))
+	if q.Kind != NoQuestion {
+		t.repeat()
+		return
+	}
+	t.openMenu()
+}
+
+// exactly finds the option whose label is the text; -1 when there is none.
+func (t *turn) exactly(plain string) int {
+	for i, o := range t.s.Question.Options {
+		if bare(t.know.Speaker.Text(t.env.Lang, o.Label)) == plain && plain != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// pick finds the option that a typed text means.
+func (t *turn) pick(text string) (int, bool) {
+	options := t.s.Question.Options
+	if len(options) == 0 {
+		return 0, false
+	}
+	if t.s.Question.isYesNo() {
+		if yes, ok := t.vocab.yesOrNo(text); ok {
+			return map[bool]int{true: 0, false: 1}[yes], true
+		}
+	}
+	labels := make([]string, len(options))
+	for i, o := range options {
+		labels[i] = t.know.Speaker.Text(t.env.Lang, o.Label)
+	}
+	for _, said := range t.vocab.waysToSay(text) {
+		if i, ok := t.know.Understander.Choose(t.env.Lang, said, labels); ok && i >= 0 && i < len(options) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// waysToSay is a text, and where it is a yes or a no in some short form, the
+// plain word as well.
+func (v *vocabulary) waysToSay(text string) []string {
+	yes, ok := v.yesOrNo(text)
+	switch {
+	case !ok:
+		return []string{text}
+	case yes:
+		return []string{text, "ya"}
+	}
+	return []string{text, "tidak"}
+}
+
+// yesOrNo reads a plain yes or no, with or without "kak" beside it.
+func (v *vocabulary) yesOrNo(text string) (yes, ok bool) {
+	plain := bare(text)
+	for a := range v.address {
+		if rest, cut := cutLast(plain, a); cut {
+			plain = rest
+			break
+		}
+	}
+	if v.yes[plain] {
+		return true, true
+	}
+	return false, v.no[plain]
+}
+
+// choose acts on an option of the open question.
+func (t *turn) choose(i int) {
+	q := t.s.Question
+	switch q.Kind {
+	case StayOrSwitch, WhichIntent, WhichDraft:
+		t.chooseWay(&q, i)
+		return
+	}
+	f, d, step := t.here()
+	switch q.Kind {
+	case StepQuestion:
+		t.chooseAnswer(f, d, step, &q, i)
+	case ConfirmQuery:
+		t.chooseConfirm(f, d, step, q.Options[i].ID)
+	case WhichItem:
+		t.edit(f, d, q.Options[i].ID)
+	case WhichWay:
+		t.chooseRetry(f, d, step, &q, q.Options[i].ID)
+	case OpenQuestion, HeardQuery:
+		t.chooseReading(f, d, step, &q, i)
+	}
+}
+
+func (t *turn) chooseAnswer(f *Frame, d *Definition, step *Step, q *Question, i int) {
+	a := Answer{Value: q.Options[i].ID}
+	if len(q.Values) > 0 {
+		a.Value = q.Values[i]
+	}
+	if step.From != "" {
+		a.Label = q.Options[i].Label
+	}
+	t.accept(f, d, step, a)
+}
+
+// chooseReading takes one of the meanings that an answer may have had; none of
+// them means that the question is asked again from the beginning.
+func (t *turn) chooseReading(f *Frame, d *Definition, step *Step, q *Question, i int) {
+	if q.Values[i] == "" {
+		t.s.Question = Question{}
+		t.say(umkm.Say("flow.then"))
+		return
+	}
+	r := answerTypes[step.Type].settle(q.Values[i], t.asking(step, q.Tries))
+	if reason, ok := t.take1(f, d, step, r); !ok {
+		t.s.Question = Question{}
+		t.say(reason)
+	}
+}
+
+func (t *turn) chooseRetry(f *Frame, d *Definition, step *Step, q *Question, way string) {
+	switch way {
+	case wayRetry:
+		t.s.Question = *q.Below
+		t.s.Question.Tries = 0
+		t.say(umkm.Say("flow.then"))
+	case waySkip:
+		t.accept(f, d, step, Answer{})
+	case wayHuman:
+		t.s.Question = *q.Below
+		t.s.Question.Tries = 0
+		t.runErrand(errandHuman)
+	}
+}
+
+// choosesFreely reads a text where the engine itself asked something. What is
+// no answer to that is taken as if it had not been asked.
+func (t *turn) choosesFreely(text string) {
+	if i, ok := t.pick(text); ok {
+		t.choose(i)
+		t.proceed()
+		return
+	}
+	if below := t.s.Question.Below; below != nil {
+		t.s.Question = *below
+		t.inside(text)
+		return
+	}
+	t.leave()
+	t.outside(text)
+}
+
+// chooseWay acts on the engine's own questions.
+func (t *turn) chooseWay(q *Question, i int) {
+	value := q.Values[i]
+	switch q.Kind {
+	case StayOrSwitch:
+		if value == "" {
+			t.s.Question = *q.Below
+			return
+		}
+		if t.keepDraft() {
+			t.say(t.phrase("flow.draft_kept"))
+		}
+		t.beginIntent(value)
+	case WhichIntent:
+		t.leave()
+		t.beginIntent(value)
+	case WhichDraft:
+		at, err := strconv.Atoi(value)
+		if err == nil && at < len(t.s.Drafts) {
+			t.resumeDraft(at)
+			return
+		}
+		t.begin(value, nil)
+	}
+}

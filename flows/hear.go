@@ -1,0 +1,175 @@
+package flows
+
+import (
+	"unicode/utf8"
+
+	"teman/umkm"
+)
+
+// hearText takes a text in: as an answer where something is asked, as the
+// beginning of something where nothing is.
+func (t *turn) hearText(text string) {
+	if utf8.RuneCountInString(text) > maxText {
+		text = string([]rune(text)[:maxText])
+		t.say(umkm.Say("flow.too_long").With("max", umkm.CountValue(maxText)))
+	}
+	t.text = text
+	switch {
+	case !t.fits():
+	case text == "":
+		t.notReadable("empty")
+	case t.s.Question.Kind == NoQuestion:
+		t.outside(text)
+	default:
+		t.inside(text)
+	}
+}
+
+// inside reads a text while a question is open: what works anywhere comes
+// first, then corrections, then the answer.
+func (t *turn) inside(text string) {
+	plain := bare(text)
+	if plain != "batal" {
+		if i := t.exactly(plain); i >= 0 {
+			t.choose(i)
+			t.proceed()
+			return
+		}
+	}
+	if w, ok := t.vocab.anywhere[plain]; ok && t.word(w) {
+		return
+	}
+	t.secret = t.s.Question.Secret
+	switch {
+	case t.s.Blind && t.unseen(text):
+	case !t.s.Question.ofStep():
+		t.choosesFreely(text)
+	case t.correct(text):
+	default:
+		t.answer(text)
+	}
+}
+
+// proceed goes on after an answer: the question that is open by now is put, or
+// the flow runs to the next.
+func (t *turn) proceed() {
+	switch {
+	case t.waiting || t.failure != nil:
+	case t.s.Question.Kind != NoQuestion:
+		t.repeat()
+	default:
+		t.run()
+	}
+}
+
+// here is where the talk stands. It is only asked while a step's question is
+// open, which fits saw to.
+func (t *turn) here() (*Frame, *Definition, *Step) {
+	f := t.s.top()
+	d := t.version(f)
+	at, _ := d.step(f.Step)
+	return f, d, &d.Steps[at]
+}
+
+// unseen reads a text that was written before the question was seen: as more of
+// what opened the talk, and as an answer only where it strictly fits.
+func (t *turn) unseen(text string) bool {
+	q := &t.s.Question
+	if !q.ofStep() || t.fitsStrictly(text) {
+		return false
+	}
+	if len(t.remember(text)) > 0 || !t.aside(text) {
+		t.repeat()
+	}
+	return true
+}
+
+func (t *turn) fitsStrictly(text string) bool {
+	if _, ok := t.pick(text); ok {
+		return true
+	}
+	_, _, step := t.here()
+	if step.Kind != StepAsk || !answerTypes[step.Type].strict() {
+		return false
+	}
+	r := answerTypes[step.Type].read(text, t.s.Question.Partial, t.asking(step, t.s.Question.Tries))
+	return r.Verdict != umkm.Refused
+}
+
+// remember keeps the values in a text that questions to come ask for, and
+// returns how they are shown.
+func (t *turn) remember(text string) (shown []umkm.Value) {
+	if t.awaits("activity") {
+		if a, words, ok := t.know.Activities.FindIn(text); ok {
+			t.s.hear("activity", a.ID+"|"+words)
+			shown = append(shown, umkm.TextValue(words))
+		}
+	}
+	if t.awaits("region") {
+		if r, ok := t.know.Regions.FindIn(text, t.env.Near); ok {
+			t.s.hear("region", r.Code)
+			shown = append(shown, umkm.TextValue(r.FullName()))
+		}
+	}
+	return shown
+}
+
+// awaits reports whether a question of this type is still to come.
+func (t *turn) awaits(kind string) bool {
+	for i := range t.s.Frames {
+		f := &t.s.Frames[i]
+		d := t.version(f)
+		if d == nil {
+			continue
+		}
+		for j := range d.Steps {
+			if s := &d.Steps[j]; s.Kind == StepAsk && s.Type == kind && f.answer(s.As) == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// notReadable says kindly that something cannot be read here, and asks again.
+func (t *turn) notReadable(what string) {
+	if !t.fits() {
+		return
+	}
+	t.say(t.phrase("flow.media." + what))
+	if t.s.Question.Kind != NoQuestion {
+		t.repeat()
+		return
+	}
+	t.openMenu()
+}
+
+// gotMedia answers a photo, a sticker or a voice message; its caption counts as
+// a text.
+func (t *turn) gotMedia() {
+	what := string(t.event.Media)
+	if !t.has("flow.media." + what) {
+		what = string(Other)
+	}
+	if caption := clean(t.event.Text); caption != "" {
+		t.say(t.phrase("flow.media." + what))
+		t.hearText(caption)
+		return
+	}
+	t.notReadable(what)
+}
+
+// gotCard takes a shared number as the answer where a number is asked, if the
+// platform vouches that it is the sender's own.
+func (t *turn) gotCard() {
+	if !t.fits() {
+		return
+	}
+	if t.event.Trusted && t.s.Question.ofStep() {
+		if _, _, step := t.here(); step.Kind == StepAsk && step.Type == "phone" {
+			t.answer(t.event.Phone)
+			return
+		}
+	}
+	t.notReadable("card")
+}

@@ -1,0 +1,297 @@
+package flows
+
+import (
+	"strings"
+	"time"
+
+	"teman/umkm"
+)
+
+// longQuiet is the silence after which a person is greeted anew.
+const longQuiet = 12 * time.Hour
+
+// The intents that the engine itself has to tell apart.
+const (
+	intentGreeting    = "salam"
+	intentYes         = "ya"
+	intentNo          = "tidak"
+	intentCancel      = "batal"
+	intentCertificate = "nomor_sertifikat"
+	menuFlow          = "menu"
+)
+
+// maxGuesses is how many meanings of an unclear text are offered.
+const maxGuesses = 3
+
+// outside reads a text while nothing is being asked.
+func (t *turn) outside(text string) {
+	if w, ok := t.vocab.anywhere[bare(text)]; ok {
+		t.wordOutside(w)
+		return
+	}
+	rest, greeted, salaam := t.vocab.greeted(text)
+	t.greet(greeted, salaam, rest != "")
+	if rest == "" {
+		t.beginIntent(intentGreeting)
+		return
+	}
+	if number, ok := t.certificateNumber(rest); ok {
+		if o, ok := t.lib.opens(intentCertificate); ok {
+			t.s.Lost = 0
+			t.begin(o.flow.Name, append([]Pair{{Name: "nomor", Value: number}}, o.given...))
+			return
+		}
+	}
+	t.understand(rest)
+}
+
+// greet returns a greeting, and introduces the office to somebody new or long
+// away who came straight to the point.
+func (t *turn) greet(greeted, salaam, content bool) {
+	long := t.env.Quiet < 0 || t.env.Quiet > longQuiet
+	switch {
+	case salaam:
+		t.say(t.phrase("flow.greeting.salaam"))
+	case greeted && (long || !content):
+		t.say(t.phrase("flow.greeting.hello"))
+	}
+	if content && t.env.Quiet < 0 {
+		t.say(t.phrase("flow.greeting.first"))
+	}
+}
+
+// understand acts on what a text wants.
+func (t *turn) understand(text string) {
+	known := t.guesses(text)
+	switch {
+	case len(known) == 0:
+		t.lost()
+	case known[0].Sure:
+		t.s.Lost = 0
+		t.beginIntent(known[0].Intent)
+	default:
+		t.s.Lost = 0
+		t.offerGuesses(known[:min(len(known), maxGuesses)])
+	}
+}
+
+// guesses are what a text may want, as far as there are flows for it. People
+// often say first what they want and then tell of it: where the whole is not
+// sure, its beginning may be.
+func (t *turn) guesses(text string) []Guess {
+	known := t.served(text)
+	if len(known) > 0 && known[0].Sure {
+		return known
+	}
+	if head, _, ok := t.vocab.secondThought(text); ok {
+		if first := t.served(head); len(first) > 0 && first[0].Sure && first[0].Intent != intentYes && first[0].Intent != intentNo {
+			return first
+		}
+	}
+	return known
+}
+
+func (t *turn) served(text string) (known []Guess) {
+	for _, g := range t.know.Understander.Read(t.env.Lang, text) {
+		if _, ok := t.lib.opens(g.Intent); ok {
+			known = append(known, g)
+		}
+	}
+	return known
+}
+
+// lost says that a text was not understood: in other words the second time,
+// with a human the third.
+func (t *turn) lost() {
+	t.s.Lost++
+	switch {
+	case t.s.Lost == 1:
+		t.say(t.phrase("flow.not_understood"))
+		t.openMenu()
+	case t.s.Lost == 2:
+		t.say(t.phrase("flow.not_understood_again"))
+		t.openMenu()
+	default:
+		q := Question{Kind: WhichIntent, Say: t.phrase("flow.not_understood_human")}
+		t.offerIntent(&q, "bicara_petugas")
+		t.offerMenu(&q)
+		t.open(q)
+		t.put(q.Say)
+	}
+}
+
+func (t *turn) offerGuesses(guesses []Guess) {
+	q := Question{Kind: WhichIntent, Say: t.phrase("flow.which_intent")}
+	if len(guesses) == 1 {
+		q.Say = umkm.Say("flow.maybe_intent").With("title", umkm.PhraseValue(umkm.Say("intent."+guesses[0].Intent)))
+	}
+	for _, g := range guesses {
+		t.offerIntent(&q, g.Intent)
+	}
+	t.offerMenu(&q)
+	t.open(q)
+	t.put(q.Say)
+}
+
+func (t *turn) offerIntent(q *Question, intent string) {
+	q.Options = append(q.Options, Option{ID: intent, Label: umkm.Say("intent." + intent)})
+	q.Values = append(q.Values, intent)
+}
+
+func (t *turn) offerMenu(q *Question) {
+	q.Options = append(q.Options, Option{ID: menuFlow, Label: umkm.Say("intent." + menuFlow)})
+	q.Values = append(q.Values, menuFlow)
+}
+
+// beginIntent starts the flow of an intent. Where a talk of the same flow was
+// left in the middle, it asks first whether to go on with that.
+func (t *turn) beginIntent(intent string) {
+	o, ok := t.lib.opens(intent)
+	if !ok {
+		t.openMenu()
+		return
+	}
+	if i := t.draftOf(o.flow.Name); i >= 0 {
+		q := Question{Kind: WhichDraft, Say: t.phrase("flow.draft_waits"), Values: []string{formatInt(int64(i)), o.flow.Name}}
+		q.Options = []Option{
+			{ID: "resume", Label: umkm.Say("flow.draft_resume")}, {ID: "new", Label: umkm.Say("flow.draft_new")},
+		}
+		t.open(q)
+		t.put(q.Say)
+		return
+	}
+	t.s.Frames, t.s.Question = nil, Question{}
+	t.enter(o.flow.Name, FrameRoot, o.given)
+	if t.failure == nil {
+		t.rememberDeep(o.flow)
+		t.run()
+	}
+}
+
+// rememberDeep keeps what the opening text said for the questions of the flow.
+func (t *turn) rememberDeep(d *Definition) {
+	if t.event.Kind == EventText && d.asksAnything() {
+		t.remember(t.text)
+	}
+}
+
+// openMenu starts the menu. An office without one is told so by Check.
+func (t *turn) openMenu() {
+	if _, ok := t.lib.Flow(menuFlow); !ok {
+		t.leave()
+		return
+	}
+	t.begin(menuFlow, nil)
+}
+
+// wordOutside acts on a word that works anywhere, with nothing open.
+func (t *turn) wordOutside(w word) {
+	intents := map[word]string{
+		wordHelp: "bantuan", wordHuman: "bicara_petugas", wordStop: "berhenti_langganan",
+		wordStart: "mulai_langganan", wordLanguage: "bahasa", wordWhy: "bantuan",
+	}
+	t.s.Lost = 0
+	switch {
+	case w == wordResume:
+		t.resume()
+	case w == wordCancel:
+		t.say(t.phrase("flow.nothing_to_cancel"))
+	case w == wordBack || w == wordSkip:
+		t.say(t.phrase("flow.nothing_open"))
+		t.openMenu()
+	case intents[w] != "":
+		t.beginIntent(intents[w])
+	default:
+		t.openMenu()
+	}
+}
+
+// certificateNumber recognises a text that is nothing but a certificate's
+// number.
+func (t *turn) certificateNumber(text string) (number string, ok bool) {
+	if !hasDigits(text) || len(strings.Fields(text)) > 6 {
+		return "", false
+	}
+	r := umkm.ReadCertificateNumber(text, t.know.Regions, umkm.DateOf(t.env.Now))
+	return r.Value.Number, r.Verdict == umkm.Accepted
+}
+
+// aside tries a text as another wish than the answer: a question that an aside
+// flow answers, or another flow.
+func (t *turn) aside(text string) bool {
+	guess, ok := t.guessOther(text)
+	if !ok {
+		return false
+	}
+	o, _ := t.lib.opens(guess.Intent)
+	switch {
+	case guess.Intent == intentCancel:
+		if !guess.Sure {
+			return false
+		}
+		return t.word(wordCancel)
+	case !t.draftable():
+		t.leave()
+		t.beginIntent(guess.Intent)
+	case o.flow.Aside:
+		t.digress(o, guess.Intent)
+	case !guess.Sure:
+		return false
+	case !t.filled():
+		t.leave()
+		t.beginIntent(guess.Intent)
+	default:
+		t.offerSwitch(guess.Intent)
+	}
+	return true
+}
+
+// guessOther is the likeliest wish of a text that some other flow than those
+// under way serves: a sure one, or any where the text asks something.
+func (t *turn) guessOther(text string) (Guess, bool) {
+	for _, g := range t.guesses(text) {
+		o, _ := t.lib.opens(g.Intent)
+		if g.Intent == intentYes || g.Intent == intentNo {
+			continue
+		}
+		if t.inOwn(o.flow.Name) {
+			return Guess{}, false
+		}
+		return g, g.Sure || t.vocab.isQuestion(text)
+	}
+	return Guess{}, false
+}
+
+// guessAside is guessOther for what can be answered without leaving the form.
+func (t *turn) guessAside(text string) (intent string, ok bool) {
+	g, ok := t.guessOther(text)
+	if !ok {
+		return "", false
+	}
+	o, _ := t.lib.opens(g.Intent)
+	return g.Intent, o.flow.Aside && t.draftable()
+}
+
+func (t *turn) inOwn(flow string) bool {
+	for i := range t.s.Frames {
+		if t.s.Frames[i].Flow == flow {
+			return true
+		}
+	}
+	return false
+}
+
+// offerSwitch asks whether a form is to be left for another flow.
+func (t *turn) offerSwitch(intent string) {
+	below := t.s.Question
+	title := umkm.PhraseValue(umkm.Say("intent." + intent))
+	q := Question{
+		Kind: StayOrSwitch, Below: &below, Secret: below.Secret, Values: []string{"", intent},
+		Say: umkm.Say("flow.switch").With("title", title).With("form", umkm.PhraseValue(t.title(t.s.Frames[0].Flow))),
+	}
+	q.Options = []Option{
+		{ID: "stay", Label: umkm.Say("flow.switch.stay")}, {ID: "switch", Label: umkm.Say("flow.switch.go")},
+	}
+	t.open(q)
+	t.put(q.Say)
+}

@@ -1,0 +1,66 @@
+package flows
+
+import (
+	"teman/umkm"
+)
+
+// unrepeat sees that the same reply is never said twice in a row: a second one
+// is introduced differently, and one said too often offers a human.
+func (t *turn) unrepeat() {
+	if len(t.messages) == 0 || t.event.Kind == EventNews || t.event.Kind == EventSilence {
+		return
+	}
+	said := hashMessages(t.messages)
+	if said != t.s.Last {
+		t.s.Last, t.s.Repeats = said, 1
+		return
+	}
+	t.s.Repeats++
+	lead := "flow.again"
+	if t.s.Repeats%2 == 1 {
+		lead = "flow.again_human"
+	}
+	first := &t.messages[0]
+	first.Paragraphs = append([]umkm.Phrase{umkm.Say(lead)}, first.Paragraphs...)
+}
+
+// hashMessages tells replies apart by what they say: nonces do not count.
+func hashMessages(messages []Message) uint64 {
+	h := hasher(14695981039346656037)
+	for i := range messages {
+		for _, p := range messages[i].Paragraphs {
+			h.phrase(p)
+		}
+		for _, o := range messages[i].Options {
+			h.text(o.ID)
+		}
+	}
+	return uint64(h)
+}
+
+// hasher is FNV-1a.
+type hasher uint64
+
+func (h *hasher) text(s string) {
+	for i := range len(s) {
+		*h = (*h ^ hasher(s[i])) * 1099511628211
+	}
+	*h = (*h ^ 0xff) * 1099511628211
+}
+
+// phrase mixes in the values of a phrase in any order.
+func (h *hasher) phrase(p umkm.Phrase) {
+	h.text(p.Key)
+	var values hasher
+	for name, v := range p.Args {
+		one := hasher(14695981039346656037)
+		one.text(name)
+		one.text(v.Text)
+		one = one*31 + hasher(v.Number)
+		for _, inner := range v.Phrases {
+			one.phrase(inner)
+		}
+		values += one
+	}
+	*h = *h*31 + values
+}

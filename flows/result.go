@@ -1,0 +1,131 @@
+package flows
+
+import (
+	"maps"
+
+	"teman/umkm"
+)
+
+// errand is an action that the engine asks for by itself, without a flow.
+type errand string
+
+// The errands.
+const (
+	errandHuman errand = "human" // a ticket out of the middle of a form
+	errandStop  errand = "stop"  // announcements end
+	errandStart errand = "start" // announcements begin again
+)
+
+// run asks for the errand's action; the open question is asked again when it
+// has ended.
+func (t *turn) runErrand(e errand) {
+	t.errand = e
+	switch e {
+	case errandHuman:
+		topic := "petugas"
+		if len(t.s.Frames) > 0 {
+			topic = t.s.Frames[0].Flow
+		}
+		t.do(&Call{Action: "open_ticket", With: map[string]string{"topic": topic}})
+	case errandStop:
+		t.do(&Call{Action: "stop_announcements", With: map[string]string{"topik": "all"}})
+	case errandStart:
+		t.do(&Call{Action: "restart_announcements", With: map[string]string{"topik": "all"}})
+	}
+}
+
+// result goes on with what an action came to.
+func (t *turn) result() {
+	r := t.event.Result
+	if r == nil || t.call != nil {
+		t.fail(ResultUnasked)
+		return
+	}
+	values := make(umkm.Args, len(t.values)+len(r.Values))
+	maps.Copy(values, t.values)
+	maps.Copy(values, r.Values)
+	t.values = values
+	if len(r.Lists) > 0 {
+		lists := maps.Clone(t.lists)
+		if lists == nil {
+			lists = make(map[string][]Option, len(r.Lists))
+		}
+		maps.Copy(lists, r.Lists)
+		t.lists = lists
+	}
+	if r.File != nil {
+		t.file = r.File
+	}
+	if t.errand != "" {
+		t.errandDone(r)
+		return
+	}
+	t.stepResult(r)
+}
+
+func (t *turn) errandDone(r *Result) {
+	e := t.errand
+	t.errand = ""
+	key := "flow." + map[errand]string{errandHuman: "handed_over", errandStop: "stopped", errandStart: "restarted"}[e]
+	if e == errandHuman && r.Name == "joined" {
+		key += "_joined"
+	}
+	t.say(t.phrase(key))
+	switch {
+	case t.s.Question.Kind != NoQuestion:
+		t.goOn()
+	case len(t.s.Frames) > 0:
+		t.run()
+	}
+}
+
+// stepResult goes where the step sends this result.
+func (t *turn) stepResult(r *Result) {
+	f := t.s.top()
+	if f == nil {
+		t.fail(ResultUnasked)
+		return
+	}
+	d := t.version(f)
+	if d == nil {
+		t.fail(VersionGone)
+		return
+	}
+	at, ok := d.step(f.Step)
+	if !ok {
+		t.fail(UnknownStep)
+		return
+	}
+	switch step := &d.Steps[at]; step.Kind {
+	case StepDo:
+		to := step.branch(r.Name)
+		if to == "" && r.Name != "ok" {
+			t.fail(ResultUnnamed)
+			return
+		}
+		if to == "" {
+			to = step.Then
+		}
+		t.advance(d, step, to)
+	case StepHandOver:
+		t.say(t.phrase(t.handedOver(step, r)))
+		t.advance(d, step, step.Then)
+	default:
+		t.fail(ResultUnasked)
+		return
+	}
+	t.run()
+}
+
+func (t *turn) handedOver(step *Step, r *Result) string {
+	joined := step.key + ".joined"
+	switch {
+	case r.Name == "joined" && t.has(joined):
+		return joined
+	case t.has(step.key):
+		return step.key
+	case r.Name == "joined":
+		return "flow.handed_over_joined"
+	}
+	return "flow.handed_over"
+}

@@ -1,0 +1,135 @@
+package flows
+
+import (
+	"hash/fnv"
+	"strconv"
+
+	"teman/umkm"
+)
+
+// turn is one Step while it runs: the session it makes, and what it says.
+type turn struct {
+	*Engine
+	event Event
+	env   Env
+	vocab *vocabulary
+
+	s          Session
+	text       string // as it was written, cut to size
+	said       []umkm.Phrase
+	file       *File
+	messages   []Message
+	values     umkm.Args
+	lists      map[string][]Option
+	errand     errand
+	call       *Call
+	failure    *Failure
+	secret     bool
+	steps      int
+	again      bool // the next step is asked although it is answered
+	digression digression
+	waiting    bool // for an answer, or for an action: nothing more is run
+}
+
+// turn takes up the session, and what an action interrupted.
+func (e *Engine) turn(s Session, ev Event, env Env) *turn {
+	t := &turn{Engine: e, event: ev, env: env, vocab: e.vocabulary(env.Lang), s: s}
+	t.s.Frames = copyFrames(s.Frames)
+	if c := s.carry; c != nil {
+		t.said = append([]umkm.Phrase(nil), c.said...)
+		t.values, t.lists, t.file, t.errand, t.text, t.digression = c.values, c.lists, c.file, c.errand, c.text, c.digression
+		t.s.carry = nil
+	}
+	return t
+}
+
+// say adds a paragraph.
+func (t *turn) say(p umkm.Phrase) {
+	if !p.IsZero() {
+		t.said = append(t.said, p)
+	}
+}
+
+// flush makes a message of the paragraphs that wait.
+func (t *turn) flush() {
+	if len(t.said) == 0 && t.file == nil {
+		return
+	}
+	t.messages = append(t.messages, Message{Paragraphs: t.said, File: t.file})
+	t.said, t.file = nil, nil
+}
+
+// put asks the question that the session holds, below the paragraphs that wait.
+// While more of the person's messages wait the question would be superseded;
+// what is an answer never is, so that it then goes without the question, which
+// the next turn asks.
+func (t *turn) put(paragraphs ...umkm.Phrase) {
+	if t.file != nil {
+		t.flush()
+	}
+	t.waiting = true
+	t.s.Asked, t.s.Reminded = t.now(), false
+	answered := len(t.said) > 0
+	if answered && t.env.More {
+		t.flush()
+		return
+	}
+	q := &t.s.Question
+	m := Message{Paragraphs: append(t.said, paragraphs...), Options: q.Options, Prompt: !answered}
+	if len(q.Options) > 0 {
+		m.Nonce = q.Nonce
+	}
+	m.Worded = q.Kind == ConfirmQuery
+	t.messages = append(t.messages, m)
+	t.said = nil
+}
+
+// open begins a question. The nonce of its buttons is made of the turn and a
+// count, so that no other question ever had it.
+func (t *turn) open(q Question) {
+	t.s.Asks++
+	h := fnv.New64a()
+	h.Write([]byte(t.env.Turn))
+	h.Write(strconv.AppendInt([]byte{0}, int64(t.s.Asks), 10))
+	q.Nonce = strconv.FormatUint(h.Sum64(), 36)
+	t.s.Question = q
+}
+
+// do asks the runtime for an action and holds what this turn has said so far.
+func (t *turn) do(c *Call) {
+	c.Text = t.text
+	t.call = c
+	t.s.carry = &carry{
+		said: t.said, values: t.values, lists: t.lists, file: t.file, errand: t.errand, text: t.text,
+		digression: t.digression,
+	}
+	t.said, t.file, t.waiting = nil, nil, true
+}
+
+// fail ends the talk with an apology. The flow's state cannot be trusted, so
+// nothing of it is kept.
+func (t *turn) fail(reason string) {
+	t.failure = &Failure{Reason: reason}
+	if f := t.s.top(); f != nil {
+		t.failure.Flow, t.failure.Step = f.Flow, f.Step
+	}
+	t.leave()
+	t.say(umkm.Say("flow.broken"))
+}
+
+// leave ends the talk: no flow, no question.
+func (t *turn) leave() {
+	t.s.Frames, t.s.Question, t.s.Heard = nil, Question{}, nil
+	t.s.Blind, t.s.Reminded = false, false
+}
+
+func (t *turn) outcome() Outcome {
+	if t.call == nil {
+		t.flush()
+		t.s.Blind = t.env.More && t.s.Question.Kind != NoQuestion
+		t.unrepeat()
+	}
+	return Outcome{
+		Session: t.s, Messages: t.messages, Do: t.call, Wake: t.wake(), Secret: t.secret, Failure: t.failure,
+	}
+}

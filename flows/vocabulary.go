@@ -1,0 +1,152 @@
+package flows
+
+import (
+	"strings"
+
+	"teman/umkm"
+)
+
+// word is one of the words that work anywhere.
+type word string
+
+// The words that work anywhere. Their spellings stand in the locales, as lists
+// under "words." and the word.
+const (
+	wordMenu     word = "menu"
+	wordHelp     word = "help"
+	wordBack     word = "back"
+	wordSkip     word = "skip"
+	wordCancel   word = "cancel"
+	wordRestart  word = "restart"
+	wordHuman    word = "human"
+	wordStop     word = "stop"
+	wordStart    word = "start"
+	wordLanguage word = "language"
+	wordResume   word = "resume"
+	wordWhy      word = "why"
+)
+
+var anywhere = []word{
+	wordMenu, wordHelp, wordBack, wordSkip, wordCancel, wordRestart,
+	wordHuman, wordStop, wordStart, wordLanguage, wordResume, wordWhy,
+}
+
+// vocabulary is what the engine itself understands of a language.
+type vocabulary struct {
+	anywhere   map[string]word
+	yes, no    map[string]bool
+	correction []string // cues: "salah", "maksudnya"
+	change     []string // "ubah", "ganti"
+	question   map[string]bool
+	greeting   []string
+	salaam     []string
+	address    map[string]bool // "kak", "min": said beside a greeting
+	breaks     []string        // "tapi": a second thought follows
+}
+
+// newVocabulary reads the word lists of a language. The Indonesian ones count
+// in every language: people mix.
+func newVocabulary(speaker Speaker, lang string) *vocabulary {
+	list := func(name string) []string {
+		words := split(speaker.Text(lang, umkm.Say("words."+name)))
+		if lang != "id" {
+			words = append(words, split(speaker.Text("id", umkm.Say("words."+name)))...)
+		}
+		return words
+	}
+	v := &vocabulary{
+		anywhere: map[string]word{}, yes: set(list("yes")), no: set(list("no")),
+		correction: list("correction"), change: list("change"), question: set(list("question")),
+		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
+	}
+	for _, w := range anywhere {
+		for _, spelling := range list(string(w)) {
+			if _, taken := v.anywhere[spelling]; !taken {
+				v.anywhere[spelling] = w
+			}
+		}
+	}
+	return v
+}
+
+// split takes a list apart that is written with commas.
+func split(list string) []string {
+	var words []string
+	for w := range strings.SplitSeq(list, ",") {
+		if w = bare(w); w != "" {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+func set(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// bare is a text as words are compared: folded, without the marks around it.
+func bare(text string) string { return strings.Trim(umkm.Fold(text), " .,;:!?\"'()") }
+
+// isQuestion reports whether a text asks something.
+func (v *vocabulary) isQuestion(text string) bool {
+	if strings.Contains(text, "?") {
+		return true
+	}
+	for w := range strings.FieldsSeq(bare(text)) {
+		if v.question[strings.Trim(w, ".,!")] {
+			return true
+		}
+	}
+	return false
+}
+
+// greeted cuts a greeting off the beginning of a text. rest is what remains
+// beside words of address; salaam tells which greeting has to be returned.
+func (v *vocabulary) greeted(text string) (rest string, greeted, salaam bool) {
+	rest = strings.TrimSpace(text)
+	for range 4 { // "ass wr wb, pagi kak min"
+		cut := false
+		for _, list := range [][]string{v.salaam, v.greeting} {
+			for _, g := range list {
+				if after, ok := cutWord(rest, g); ok {
+					rest, cut, greeted = after, true, true
+					salaam = salaam || &list[0] == &v.salaam[0]
+				}
+			}
+		}
+		if greeted {
+			for a := range v.address {
+				if after, ok := cutWord(rest, a); ok {
+					rest, cut = after, true
+				}
+			}
+		}
+		if !cut {
+			break
+		}
+	}
+	return rest, greeted, salaam
+}
+
+// cutWord cuts a word, in any case, off the beginning of a text, with the marks
+// behind it.
+func cutWord(text, word string) (rest string, ok bool) {
+	if len(text) < len(word) || !strings.EqualFold(text[:len(word)], word) {
+		return text, false
+	}
+	rest = text[len(word):]
+	if rest != "" && !strings.ContainsAny(rest[:1], " ,.;:!?\n\t") {
+		return text, false
+	}
+	return strings.TrimLeft(rest, " ,.;:!?\n\t"), true
+}
+
+// cutLast cuts a word off the end of a text.
+func cutLast(text, word string) (rest string, ok bool) {
+	rest, ok = strings.CutSuffix(text, " "+word)
+	return strings.TrimRight(rest, " ,.;:!"), ok
+}

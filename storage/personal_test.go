@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"teman/storage"
 	"teman/storage/storagetest"
@@ -70,5 +71,27 @@ func TestPersonalColumnsSayWhyAndHowLong(t *testing.T) {
 		if !slices.ContainsFunc(storage.PersonalData(), func(p storage.Personal) bool { return p.Eraser == eraser }) {
 			t.Errorf("%s erases nothing that is listed", strings.TrimPrefix(eraser, "erase_"))
 		}
+	}
+}
+
+// What is kept for a week is gone after it.
+func TestTidyForgetsTriedNIKs(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+	db := storagetest.Open(t, storagetest.URL(t), storage.Options{Clock: func() time.Time { return now }})
+	sql := storagetest.SQL(t, db)
+	if _, err := sql.Exec(`
+		with a as (insert into account (channel, name) values ('webphone', 'x') returning id),
+			c as (insert into contact (account, address) select id, 'siti' from a returning id)
+		insert into nik_attempt (contact, day, nik_find)
+		select c.id, day, '\x00' from c, unnest(array[date '2026-11-14', '2026-11-15', '2026-11-22']) day`); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Tidy(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var left int
+	if err := sql.Get(&left, `select count(*) from nik_attempt`); err != nil || left != 2 {
+		t.Errorf("%d are left, %v", left, err)
 	}
 }

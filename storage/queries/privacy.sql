@@ -149,3 +149,6 @@ delete from parked where contact = any($1);
 -- name: erase_sessions
 -- The session of the talk that asks is written by its own turn.
 update session set body = null, version = version + 1, wake_at = null where contact = any($1) and contact <> $2;
+
+-- name: forget_attempts
+delete from nik_attempt where day < coalesce($1::timestamptz, now())::date - 7;

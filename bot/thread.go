@@ -10,7 +10,7 @@ import (
 // Line is one thing that was said in a talk, by either side, as it may be
 // shown: what was sensitive is masked already.
 type Line struct {
-	ID      string    // in:<inbound> or out:<outbound>
+	ID      string    // theirs: the event's key; ours: out:<outbound>
 	At      time.Time // when it was written, or when it left
 	Ours    bool
 	Text    string        // theirs

@@ -1,0 +1,39 @@
+package webphone
+
+import (
+	"mime"
+	"net/http"
+	"strconv"
+
+	"teman/flows"
+)
+
+// file hands over the attachment of one line of the phone's own talk. It is
+// never shown inline: whatever it holds, the browser only saves it.
+func (p *Phones) file(w http.ResponseWriter, r *http.Request) {
+	address, ok := number(r.URL.Query().Get("as"))
+	if !ok {
+		http.Error(w, "as: a phone number in E.164", http.StatusBadRequest)
+		return
+	}
+	thread, err := p.threads.Thread(r.Context(), p.account, address, shownLines)
+	if err != nil {
+		http.Error(w, "thread", http.StatusServiceUnavailable)
+		return
+	}
+	for _, l := range thread {
+		if l.ID == r.URL.Query().Get("line") && l.Ours && l.Message.File != nil {
+			serve(w, *l.Message.File)
+			return
+		}
+	}
+	http.NotFound(w, r)
+}
+
+func serve(w http.ResponseWriter, f flows.File) {
+	w.Header().Set("Content-Type", f.Type)
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
+	w.Header().Set("Content-Length", strconv.Itoa(len(f.Body)))
+	_, _ = w.Write(f.Body)
+}

@@ -67,4 +67,5 @@ type Result struct {
 	Values umkm.Args           // for the texts of the steps up to the next question
 	Lists  map[string][]Option // for `choose: ... from:` steps of this turn
 	File   *File               // handed over with the next text
+	Forget bool                // the person's data was erased: the talk forgets it as well
 }

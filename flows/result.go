@@ -56,6 +56,9 @@ func (t *turn) result() {
 	if r.File != nil {
 		t.file = r.File
 	}
+	if r.Forget {
+		t.forget()
+	}
 	if t.errand != "" {
 		t.errandDone(r)
 		return

@@ -25,5 +25,5 @@ func (o *Office) eraseData(ctx context.Context, r bot.Registry, asked bot.Asked)
 	if err := r.Privacy().Erase(ctx, asked.Contact, asked.Now); err != nil {
 		return flows.Result{}, err
 	}
-	return flows.Result{Name: ok}, r.Privacy().Request(ctx, answered(asked, bot.Erasure))
+	return flows.Result{Name: ok, Forget: true}, r.Privacy().Request(ctx, answered(asked, bot.Erasure))
 }

@@ -8,7 +8,7 @@ import (
 
 // answer reads a text as the answer to the step's question.
 func (t *turn) answer(text string) {
-	_, _, step := t.here()
+	f, d, step := t.here()
 	q := &t.s.Question
 	if q.Kind == WhichWay {
 		if i, ok := t.pick(text); ok {
@@ -21,7 +21,10 @@ func (t *turn) answer(text string) {
 	if q.Kind == ConfirmQuery && t.confirmText(text) {
 		return
 	}
-	if step.Kind == StepAsk && q.Kind != HeardQuery && len(q.Options) == 0 && !answerTypes[step.Type].strict() && t.aside(text) {
+	if q.Kind == StepQuestion && t.skipsSoftly(f, d, step, text) {
+		return
+	}
+	if t.swallows(d, step, text) && t.aside(text) {
 		return
 	}
 	if len(q.Options) > 0 && len(strings.Fields(text)) > shortAnswer && (t.twoThoughts(text) || t.aside(text)) {
@@ -32,6 +35,37 @@ func (t *turn) answer(text string) {
 		return
 	}
 	t.proceed()
+}
+
+// swallows reports whether the question would take a text for its answer that
+// may well be another wish. A free text for an officer is never one; what names
+// a field of business is none unless it asks something.
+func (t *turn) swallows(d *Definition, step *Step, text string) bool {
+	q := &t.s.Question
+	if step.Kind != StepAsk || q.Kind == HeardQuery || len(q.Options) > 0 || answerTypes[step.Type].strict() {
+		return false
+	}
+	switch step.Type {
+	case "text":
+		return d.isForm()
+	case "activity":
+		return t.vocab.isQuestion(text) || t.know.Activities.Read(text).Verdict == umkm.Refused
+	}
+	return true
+}
+
+// skipsSoftly takes "belum punya" or "lupa" for LEWATI where a question may be
+// skipped and the words can be no answer.
+func (t *turn) skipsSoftly(f *Frame, d *Definition, step *Step, text string) bool {
+	if !step.Optional || step.Kind != StepAsk || !t.vocab.softSkip[bare(text)] {
+		return false
+	}
+	if step.Type != "text" && !answerTypes[step.Type].strict() {
+		return false
+	}
+	t.accept(f, d, step, Answer{})
+	t.run()
+	return true
 }
 
 // shortAnswer is the most words that may well be one of the options, spelled
@@ -78,13 +112,12 @@ func (t *turn) take1(f *Frame, d *Definition, step *Step, r answerReading) (reas
 func (t *turn) accept(f *Frame, d *Definition, step *Step, a Answer) {
 	a.Name, a.Secret = step.As, step.Sensitive
 	to := t.after(step, a.Value)
-	if at, ok := d.step(to); ok && d.Steps[at].isQuestion() && d.Steps[at].As == step.As {
-		f.drop(step.As) // a way to more options is no answer itself
-	} else {
-		f.put(a)
-	}
+	f.put(a)
 	t.s.Question = Question{}
 	t.advance(d, step, to)
+	if at, ok := d.step(to); ok && d.Steps[at].isQuestion() && d.Steps[at].As == step.As {
+		t.again = true // a way to more options is not the last word
+	}
 }
 
 // openReading makes what is open in an answer the question.
@@ -101,9 +134,7 @@ func (t *turn) unanswered(text string, reason umkm.Phrase) {
 	if t.twoThoughts(text) || t.aside(text) {
 		return
 	}
-	if known := t.guesses(text); len(known) > 0 && !t.draftable() {
-		t.leave()
-		t.offerGuesses(known[:min(len(known), maxGuesses)])
+	if !t.draftable() && t.leavesTalk(text) {
 		return
 	}
 	if shown := t.remember(text); len(shown) > 0 {
@@ -114,6 +145,22 @@ func (t *turn) unanswered(text string, reason umkm.Phrase) {
 		return
 	}
 	t.wrong(reason)
+}
+
+// leavesTalk deals with what is no answer outside a form, where nothing would
+// be lost: a plain no, or an unclear wish.
+func (t *turn) leavesTalk(text string) bool {
+	plain := bare(text)
+	if _, _, step := t.here(); step.Kind == StepChoose && (t.vocab.done[plain] || t.vocab.no[plain]) {
+		t.leave() // outcome says goodbye
+		return true
+	}
+	if known := offerable(t.guesses(text)); len(known) > 0 {
+		t.leave()
+		t.offerGuesses(known)
+		return true
+	}
+	return false
 }
 
 // wrong says what is wrong with an answer: with the reason first, in other

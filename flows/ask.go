@@ -10,13 +10,13 @@ func formatInt(n int64) string { return strconv.FormatInt(n, 10) }
 
 // question puts the question of a step, unless it is answered already.
 func (t *turn) question(f *Frame, d *Definition, step *Step) {
-	if t.inAside() {
-		t.endAside()
-		return
-	}
 	if a := f.answer(step.As); a != nil && a.Given && step.isQuestion() {
 		a.Given = false
 		t.advance(d, step, t.after(step, a.Value))
+		return
+	}
+	if t.inAside() {
+		t.endAside()
 		return
 	}
 	if f.Return == step.Name {
@@ -105,7 +105,11 @@ func (t *turn) counted(d *Definition, step *Step, question umkm.Phrase) umkm.Phr
 		if s.Kind == StepConfirm {
 			break
 		}
-		if !s.isQuestion() || !t.applies(s) {
+		if !s.isQuestion() || !t.applies(s) || s.As != s.Name && s != step {
+			continue // a second page of a choice counts as its first
+		}
+		if s.As != s.Name {
+			at, seen = max(at, 1), true
 			continue
 		}
 		of++

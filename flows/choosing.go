@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strconv"
 
 	"teman/umkm"
@@ -27,14 +28,29 @@ func (t *turn) pressed(c Choice) {
 	t.openMenu()
 }
 
-// exactly finds the option whose label is the text; -1 when there is none.
+// exactly finds the option whose label is the text, or one of the other words
+// for it, which stand in the locales as a list below the label's key with
+// ".words"; -1 when there is none.
 func (t *turn) exactly(plain string) int {
 	for i, o := range t.s.Question.Options {
-		if bare(t.know.Speaker.Text(t.env.Lang, o.Label)) == plain && plain != "" {
+		if plain != "" && (bare(t.know.Speaker.Text(t.env.Lang, o.Label)) == plain || t.alsoCalled(o, plain)) {
 			return i
 		}
 	}
 	return -1
+}
+
+func (t *turn) alsoCalled(o Option, plain string) bool {
+	key := o.Label.Key + ".words"
+	if !t.has(key) {
+		return false
+	}
+	for _, lang := range []string{t.env.Lang, "id"} {
+		if slices.Contains(split(t.know.Speaker.Text(lang, umkm.Say(key))), plain) {
+			return true
+		}
+	}
+	return false
 }
 
 // pick finds the option that a typed text means.

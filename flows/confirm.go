@@ -45,7 +45,10 @@ func (t *turn) items(f *Frame, d *Definition, confirm *Step) (items []*Step) {
 		if step == confirm {
 			break
 		}
-		if step.isQuestion() && f.value(step.As) != "" && t.applies(step) && step.offersAnswer(f) && t.has(step.key+".short") {
+		if !step.isQuestion() || f.value(step.As) == "" || !step.offersAnswer(f) || !t.has(step.key+".short") {
+			continue
+		}
+		if t.counts(d, f.answer(step.As)) {
 			items = append(items, step)
 		}
 	}

@@ -99,6 +99,9 @@ func (t *turn) fitsStrictly(text string) bool {
 // remember keeps the values in a text that questions to come ask for, and
 // returns how they are shown.
 func (t *turn) remember(text string) (shown []umkm.Value) {
+	if t.vocab.no[bare(firstField(text))] || t.vocab.softSkip[bare(text)] {
+		return nil
+	}
 	if t.awaits("activity") {
 		if a, words, ok := t.know.Activities.FindIn(text); ok {
 			t.s.hear("activity", a.ID+"|"+words)

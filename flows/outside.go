@@ -16,6 +16,8 @@ const (
 	intentYes         = "ya"
 	intentNo          = "tidak"
 	intentCancel      = "batal"
+	intentThanks      = "terima_kasih"
+	intentOffTopic    = "luar_topik"
 	intentCertificate = "nomor_sertifikat"
 	menuFlow          = "menu"
 )
@@ -63,7 +65,12 @@ func (t *turn) greet(greeted, salaam, content bool) {
 // understand acts on what a text wants.
 func (t *turn) understand(text string) {
 	known := t.guesses(text)
+	if len(known) == 0 || !known[0].Sure {
+		known = offerable(known)
+	}
 	switch {
+	case len(known) == 0 && t.vocab.done[bare(text)]:
+		t.s.Lost = 0 // outcome says goodbye
 	case len(known) == 0:
 		t.lost()
 	case known[0].Sure:
@@ -71,8 +78,20 @@ func (t *turn) understand(text string) {
 		t.beginIntent(known[0].Intent)
 	default:
 		t.s.Lost = 0
-		t.offerGuesses(known[:min(len(known), maxGuesses)])
+		t.offerGuesses(known)
 	}
+}
+
+// offerable leaves out what nobody is asked to mean, and more than three.
+func offerable(guesses []Guess) (kept []Guess) {
+	for _, g := range guesses {
+		switch g.Intent {
+		case intentYes, intentNo, intentGreeting, intentThanks, intentOffTopic, intentCancel:
+		default:
+			kept = append(kept, g)
+		}
+	}
+	return kept[:min(len(kept), maxGuesses)]
 }
 
 // guesses are what a text may want, as far as there are flows for it. People
@@ -254,7 +273,7 @@ func (t *turn) guessOther(text string) (Guess, bool) {
 		if g.Intent == intentYes || g.Intent == intentNo {
 			continue
 		}
-		if t.inOwn(o.flow.Name) {
+		if t.inOwn(o.flow.Name) && (t.draftable() || len(o.given) == 0) {
 			return Guess{}, false
 		}
 		return g, g.Sure || t.vocab.isQuestion(text)

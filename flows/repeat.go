@@ -7,7 +7,7 @@ import (
 // unrepeat sees that the same reply is never said twice in a row: a second one
 // is introduced differently, and one said too often offers a human.
 func (t *turn) unrepeat() {
-	if len(t.messages) == 0 || t.event.Kind == EventNews || t.event.Kind == EventSilence {
+	if len(t.messages) == 0 || t.event.Kind == EventNews || t.event.Kind == EventSilence || t.superseded() {
 		return
 	}
 	said := hashMessages(t.messages)
@@ -17,11 +17,25 @@ func (t *turn) unrepeat() {
 	}
 	t.s.Repeats++
 	lead := "flow.again"
-	if t.s.Repeats%2 == 1 {
+	switch {
+	case t.s.Repeats%2 == 1:
 		lead = "flow.again_human"
+	case t.s.Question.Kind == NoQuestion:
+		lead = "flow.same"
 	}
 	first := &t.messages[0]
 	first.Paragraphs = append([]umkm.Phrase{umkm.Say(lead)}, first.Paragraphs...)
+}
+
+// superseded reports whether nothing of this reply will be seen: newer messages
+// wait, and it only asks.
+func (t *turn) superseded() bool {
+	for i := range t.messages {
+		if !t.messages[i].Prompt {
+			return false
+		}
+	}
+	return t.env.More
 }
 
 // hashMessages tells replies apart by what they say: nonces do not count.

@@ -269,13 +269,16 @@ func (t *turn) comeBack(called Frame) {
 }
 
 func (t *turn) sayStep(step *Step) {
-	if t.file != nil && len(t.said) > 0 {
-		t.flush()
+	if t.file == nil {
+		t.say(t.phrase(textKey(step)))
+		return
 	}
+	file := t.file
+	t.file = nil
+	t.flush()
+	t.file = file
 	t.say(t.phrase(textKey(step)))
-	if t.file != nil {
-		t.flush()
-	}
+	t.flush()
 }
 
 func textKey(step *Step) string {

@@ -82,6 +82,7 @@ type carry struct {
 	errand     errand
 	text       string
 	digression digression
+	spoke      bool
 }
 
 // EachSecret replaces every sensitive value by what seal makes of it: the

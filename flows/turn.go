@@ -26,6 +26,7 @@ type turn struct {
 	failure    *Failure
 	secret     bool
 	steps      int
+	spoke      bool // something was said before the action of this turn
 	again      bool // the next step is asked although it is answered
 	digression digression
 	waiting    bool // for an answer, or for an action: nothing more is run
@@ -37,7 +38,7 @@ func (e *Engine) turn(s Session, ev Event, env Env) *turn {
 	t.s.Frames = copyFrames(s.Frames)
 	if c := s.carry; c != nil {
 		t.said = append([]umkm.Phrase(nil), c.said...)
-		t.values, t.lists, t.file, t.errand, t.text, t.digression = c.values, c.lists, c.file, c.errand, c.text, c.digression
+		t.values, t.lists, t.file, t.errand, t.text, t.digression, t.spoke = c.values, c.lists, c.file, c.errand, c.text, c.digression, c.spoke
 		t.s.carry = nil
 	}
 	return t
@@ -101,7 +102,7 @@ func (t *turn) do(c *Call) {
 	t.call = c
 	t.s.carry = &carry{
 		said: t.said, values: t.values, lists: t.lists, file: t.file, errand: t.errand, text: t.text,
-		digression: t.digression,
+		digression: t.digression, spoke: t.spoke || len(t.messages) > 0,
 	}
 	t.said, t.file, t.waiting = nil, nil, true
 }
@@ -123,9 +124,20 @@ func (t *turn) leave() {
 	t.s.Blind, t.s.Reminded = false, false
 }
 
+// sayGoodbye sees that nobody who wrote is left without a word.
+func (t *turn) sayGoodbye() {
+	quiet := t.event.Kind == EventSilence || t.event.Kind == EventNews
+	if quiet || t.spoke || len(t.messages) > 0 || t.env.More {
+		return
+	}
+	t.say(t.phrase("flow.done"))
+	t.flush()
+}
+
 func (t *turn) outcome() Outcome {
 	if t.call == nil {
 		t.flush()
+		t.sayGoodbye()
 		t.s.Blind = t.env.More && t.s.Question.Kind != NoQuestion
 		t.unrepeat()
 	}

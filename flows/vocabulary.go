@@ -35,8 +35,10 @@ var anywhere = []word{
 type vocabulary struct {
 	anywhere   map[string]word
 	yes, no    map[string]bool
-	correction []string // cues: "salah", "maksudnya"
-	change     []string // "ubah", "ganti"
+	done       map[string]bool // "cukup", "sudah": nothing more is wanted
+	softSkip   map[string]bool // "belum punya", "lupa": no answer where none is needed
+	correction []string        // cues: "salah", "maksudnya"
+	change     []string        // "ubah", "ganti"
 	question   map[string]bool
 	greeting   []string
 	salaam     []string
@@ -56,6 +58,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 	}
 	v := &vocabulary{
 		anywhere: map[string]word{}, yes: set(list("yes")), no: set(list("no")),
+		done: set(list("done")), softSkip: set(list("skip_soft")),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
 	}

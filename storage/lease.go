@@ -40,3 +40,26 @@ func (d *DB) Release(ctx context.Context, account bot.AccountID, fence int64) er
 	}
 	return nil
 }
+
+// ReleaseGone ends the leases of holders of which gone says that they work no
+// more, so that nobody has to wait for the end of a lease whose holder was
+// killed.
+func (d *DB) ReleaseGone(ctx context.Context, gone func(holder string) bool) error {
+	var held []struct {
+		Account bot.AccountID `db:"account"`
+		Holder  string        `db:"holder"`
+		Fence   int64         `db:"fence"`
+	}
+	if err := d.plain().all(ctx, &held, "leases", d.now()); err != nil {
+		return fmt.Errorf("release leases: %w", err)
+	}
+	for _, l := range held {
+		if !gone(l.Holder) {
+			continue
+		}
+		if err := d.Release(ctx, l.Account, l.Fence); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"teman/bot"
 	"teman/storage"
@@ -21,12 +20,12 @@ type keyCommand struct {
 type keyNewCommand struct{}
 
 // Run prints the key and what to do with it.
-func (c *keyNewCommand) Run() error {
+func (c *keyNewCommand) Run(term terminal) error {
 	t, err := terminalTexts()
 	if err != nil {
 		return err
 	}
-	fmt.Println(t.say(umkm.Say("key.made").With("key", umkm.TextValue(bot.NewSecret().Text()))))
+	fmt.Fprintln(term.Out, t.say(umkm.Say("key.made").With("key", umkm.TextValue(bot.NewSecret().Text()))))
 	return nil
 }
 
@@ -38,7 +37,7 @@ type keyRotateCommand struct {
 
 // Run rotates in steps; one that was stopped goes on where it was when it is
 // run again.
-func (c *keyRotateCommand) Run(ctx context.Context) error {
+func (c *keyRotateCommand) Run(ctx context.Context, term terminal) error {
 	if c.Database == "" {
 		return &problem{umkm.Say("teman.database_missing"), errors.New("no database")}
 	}
@@ -53,17 +52,17 @@ func (c *keyRotateCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	db, err := storage.Open(ctx, c.Database, storage.Options{Vault: vault, Conns: 2, Log: newLog(os.Stderr)})
+	db, err := storage.Open(ctx, c.Database, storage.Options{Vault: vault, Conns: 2, Log: newLog(term.Err)})
 	if err != nil {
 		return err
 	}
 	defer db.Close()
 	err = db.Rotate(ctx, func(column string, rows int) {
-		fmt.Println(t.say(umkm.Say("key.rotating").With("column", umkm.TextValue(column)).With("n", umkm.CountValue(rows))))
+		fmt.Fprintln(term.Out, t.say(umkm.Say("key.rotating").With("column", umkm.TextValue(column)).With("n", umkm.CountValue(rows))))
 	})
 	if err != nil {
 		return err
 	}
-	fmt.Println(t.say(umkm.Say("key.rotated")))
+	fmt.Fprintln(term.Out, t.say(umkm.Say("key.rotated")))
 	return nil
 }

@@ -15,3 +15,6 @@ where account = $1 and fence = $2 and until > coalesce($4::timestamptz, now())
 
 -- name: release_lease
 update account_lease set until = '-infinity' where account = $1 and fence = $2
+
+-- name: leases
+select account, holder, fence from account_lease where until > coalesce($1::timestamptz, now())

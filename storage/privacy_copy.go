@@ -15,142 +15,125 @@ import (
 	"teman/umkm"
 )
 
-// Copy reads every table that PersonalData names.
+// Copy reads what PersonalData lists, but for what only machines can read: keys,
+// hashes, and the sealed session.
 func (p privacy) Copy(ctx context.Context, contact bot.ContactID) ([]bot.Record, error) {
 	s, err := p.subject(ctx, contact)
 	if err != nil {
 		return nil, err
 	}
-	var c copied
-	c.add("person", p.copyPerson(ctx, s.person))
-	c.add("contact", p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_contact", s.contacts) }))
-	c.add("consent", p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_consent", s.contacts, s.person) }))
-	c.add("business", p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_business", s.person) }))
-	c.add("nib_holder", p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_nib_holder", s.person) }))
-	c.add("certificate", p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_certificate", s.person) }))
-	c.add("certificate_history", p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_certificate_history", s.person) }))
-	c.add("seat", p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_seat", s.person) }))
-	c.add("subscription_stop", p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_subscription_stop", s.contacts, s.person) }))
-	c.add("ticket", p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_ticket", s.contacts, s.person) }))
-	c.add("ticket_note", p.copyNotes(ctx, s))
-	c.add("data_request", p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_data_request", s.contacts) }))
-	c.add("talk", p.copyTalk(ctx, s))
-	return c.records, c.err
-}
-
-// copied gathers the records of one table after the other, until an error.
-type copied struct {
-	records []bot.Record
-	err     error
-}
-
-// read is what one table gave.
-type read struct {
-	rows []bot.Record
-	err  error
-}
-
-func (c *copied) add(table string, from read) {
-	if c.err == nil && from.err != nil {
-		c.err = fmt.Errorf("copy %s: %w", table, from.err)
+	records, err := p.copyRecords(ctx, s)
+	if err != nil {
+		return nil, fmt.Errorf("copy records: %w", err)
 	}
-	for _, row := range from.rows {
-		row.Table = table
-		c.records = append(c.records, row)
+	notes, err := p.copyNotes(ctx, s)
+	if err != nil {
+		return nil, fmt.Errorf("copy tickets: %w", err)
 	}
+	talk, err := p.copyTalk(ctx, s)
+	if err != nil {
+		return nil, fmt.Errorf("copy talk: %w", err)
+	}
+	return slices.Concat(records, notes, talk), nil
 }
 
-func (p privacy) rows(query func(into *[][]byte) error) (r read) {
-	var rows [][]byte
-	if r.err = query(&rows); r.err != nil {
-		return r
+// copyRecords copies what lies open, and of the NIK what may be shown.
+func (p privacy) copyRecords(ctx context.Context, s subject) ([]bot.Record, error) {
+	var rows []struct {
+		Part, Nth int64
+		Name      string
+		Record    []byte
 	}
-	for _, row := range rows {
-		fields, err := fieldsOf(row)
+	if err := p.all(ctx, &rows, "copy_records", s.contacts, s.person); err != nil {
+		return nil, err
+	}
+	records := make([]bot.Record, len(rows))
+	for i, row := range rows {
+		fields, err := fieldsOf(row.Record)
 		if err != nil {
-			return read{err: err}
+			return nil, err
 		}
-		r.rows = append(r.rows, bot.Record{Fields: fields})
+		if row.Name == "person" {
+			nik, err := p.maskedNIK(ctx, s.person)
+			if err != nil {
+				return nil, err
+			}
+			fields = append(fields, nik...)
+		}
+		records[i] = bot.Record{Table: row.Name, Fields: fields}
 	}
-	return r
+	return records, nil
 }
 
 // nikHidden is how many digits of a NIK are never shown.
 const nikHidden = 12
 
-// copyPerson shows of the NIK what may be shown.
-func (p privacy) copyPerson(ctx context.Context, id bot.PersonID) read {
-	r := p.rows(func(d *[][]byte) error { return p.all(ctx, d, "copy_person", id) })
-	if r.err != nil || len(r.rows) == 0 {
-		return r
-	}
+func (p privacy) maskedNIK(ctx context.Context, id bot.PersonID) ([]bot.Field, error) {
 	person, err := people(p).Person(ctx, id)
-	if err != nil {
-		return read{err: err}
+	if err != nil || person.NIKTail == "" {
+		return nil, err
 	}
-	if person.NIKTail != "" {
-		masked := umkm.NIK(strings.Repeat("0", nikHidden) + person.NIKTail).Masked()
-		r.rows[0].Fields = append(r.rows[0].Fields, bot.Field{Column: "nik", Value: masked})
-	}
-	return r
+	masked := umkm.NIK(strings.Repeat("0", nikHidden) + person.NIKTail).Masked()
+	return []bot.Field{{Column: "nik", Value: masked}}, nil
 }
 
 // copyNotes opens the drafts of tickets and masks the NIKs in them.
-func (p privacy) copyNotes(ctx context.Context, s subject) (r read) {
+func (p privacy) copyNotes(ctx context.Context, s subject) ([]bot.Record, error) {
 	var notes []struct {
-		Ticket bot.TicketID `db:"ticket"`
-		At     time.Time    `db:"at"`
-		Text   string       `db:"text"`
-		Draft  []byte       `db:"draft"`
+		Ticket string    `db:"ticket"`
+		At     time.Time `db:"at"`
+		Text   string    `db:"text"`
+		Draft  []byte    `db:"draft"`
 	}
-	if r.err = p.all(ctx, &notes, "copy_ticket_note", s.contacts, s.person); r.err != nil {
-		return r
+	if err := p.all(ctx, &notes, "copy_ticket_note", s.contacts, s.person); err != nil {
+		return nil, err
 	}
-	for _, n := range notes {
-		fields := []bot.Field{{Column: "ticket", Value: fmt.Sprint(n.Ticket)}, {Column: "at", Value: n.At.Format(time.RFC3339)}}
+	records := make([]bot.Record, len(notes))
+	for i, n := range notes {
+		fields := []bot.Field{{Column: "ticket", Value: n.Ticket}, {Column: "at", Value: n.At.Format(time.RFC3339)}}
 		if n.Text != "" {
 			fields = append(fields, bot.Field{Column: "text", Value: n.Text})
 		}
 		if n.Draft != nil {
 			draft, err := p.db.vault.Open(purposeDraft, n.Draft)
 			if err != nil {
-				return read{err: err}
+				return nil, err
 			}
 			fields = append(fields, bot.Field{Column: "draft", Value: readable(draft)})
 		}
-		r.rows = append(r.rows, bot.Record{Fields: fields})
+		records[i] = bot.Record{Table: "ticket_note", Fields: fields}
 	}
-	return r
+	return records, nil
 }
 
 // copyTalk gives both sides of the talks. What was sensitive is hidden in them
 // as it is in the history.
-func (p privacy) copyTalk(ctx context.Context, s subject) (r read) {
+func (p privacy) copyTalk(ctx context.Context, s subject) ([]bot.Record, error) {
 	var lines []struct {
 		At      time.Time `db:"at"`
 		Shown   []byte    `db:"shown"`
 		Message []byte    `db:"message"`
-		Lang    string    `db:"lang"`
 	}
-	if r.err = p.all(ctx, &lines, "copy_talk", s.contacts); r.err != nil {
-		return r
+	if err := p.all(ctx, &lines, "copy_talk", s.contacts); err != nil {
+		return nil, err
 	}
-	for _, l := range lines {
-		record := bot.Record{Fields: []bot.Field{{Column: "at", Value: l.At.Format(time.RFC3339)}}}
+	records := make([]bot.Record, len(lines))
+	for i, l := range lines {
+		record := &records[i]
+		*record = bot.Record{Table: "talk", Fields: []bot.Field{{Column: "at", Value: l.At.Format(time.RFC3339)}}}
 		var event flows.Event
 		into, body := any(&record.Said), l.Message
 		if l.Shown != nil {
 			into, body = &event, l.Shown
 		}
 		if err := json.Unmarshal(body, into); err != nil {
-			return read{err: err}
+			return nil, err
 		}
 		if event.Text != "" {
 			record.Fields = append(record.Fields, bot.Field{Column: "said", Value: event.Text})
 		}
-		r.rows = append(r.rows, record)
 	}
-	return r
+	return records, nil
 }
 
 // readable writes a draft an answer a line, its NIKs masked.

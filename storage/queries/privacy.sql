@@ -11,67 +11,62 @@ select c.id from contact c
 where c.id = $1 or c.person = (select person from contact where id = $1)
 order by c.id;
 
--- name: copy_person
-select row_to_json(x) from (
-    select name, salutation, created_at from person where id = $1
-) x;
-
--- name: copy_contact
-select row_to_json(x) from (
-    select a.channel, c.address, c.lang, c.created_at
-    from contact c join account a on a.id = c.account
-    where c.id = any($1) order by c.id
-) x;
-
--- name: copy_nib_holder
-select row_to_json(x) from (
-    select nib from nib_holder where person = $1 order by nib
-) x;
-
--- name: copy_business
-select row_to_json(x) from (
+-- name: copy_records
+-- Everything open that is kept about a person and their contacts, table by
+-- table. What is sealed, and the talk, are copied apart.
+select 1 as part, p.id as nth, 'person' as name, row_to_json(x) as record
+from person p, lateral (select p.name, p.salutation, p.created_at) x
+where p.id = $2
+union all
+select 2, c.id, 'contact', row_to_json(x)
+from contact c join account a on a.id = c.account, lateral (select a.channel, c.address, c.lang, c.created_at) x
+where c.id = any($1)
+union all
+select 3, k.id, 'consent', row_to_json(x)
+from consent k, lateral (select k.purpose, k.version, k.given, k.at) x
+where k.contact = any($1) or k.person = $2
+union all
+select 4, b.id, 'business', row_to_json(x)
+from business_owner o join business b on b.id = o.business, lateral (
     select b.number, b.name, b.activity, b.words, b.kbli, b.kbli_version, b.region, b.village, b.capital, b.turnover,
         b.turnover_low, b.turnover_high, b.scale, b.scale_rule, b.registered_at
-    from business_owner o join business b on b.id = o.business
-    where o.person = $1 order by b.id
-) x;
-
--- name: copy_certificate
-select row_to_json(x) from (
+) x
+where o.person = $2
+union all
+select 5, n.nib::bigint, 'nib_holder', row_to_json(x)
+from nib_holder n, lateral (select n.nib) x
+where n.person = $2
+union all
+select 6, b.id, 'certificate', row_to_json(x)
+from business_owner o join business b on b.id = o.business join certificate c on c.business = b.id, lateral (
     select b.number as business, c.kind, c.stage, c.since, c.source, c.number, c.expires, c.at
-    from business_owner o join business b on b.id = o.business join certificate c on c.business = b.id
-    where o.person = $1 order by b.id, c.kind
-) x;
-
--- name: copy_certificate_history
-select row_to_json(x) from (
+) x
+where o.person = $2
+union all
+select 7, c.id, 'certificate_history', row_to_json(x)
+from business_owner o join business b on b.id = o.business join certificate_history c on c.business = b.id, lateral (
     select b.number as business, c.kind, c.stage, c.since, c.source, c.number, c.expires, c.at
-    from business_owner o join business b on b.id = o.business join certificate_history c on c.business = b.id
-    where o.person = $1 order by c.id
-) x;
-
--- name: copy_seat
-select row_to_json(x) from (
+) x
+where o.person = $2
+union all
+select 8, o.id, 'seat', row_to_json(x)
+from seat s join occasion o on o.id = s.occasion join programme p on p.id = o.programme, lateral (
     select p.title, o.place, o.starts_at, s.state, s.at
-    from seat s join occasion o on o.id = s.occasion join programme p on p.id = o.programme
-    where s.person = $1 order by o.starts_at
-) x;
-
--- name: copy_consent
-select row_to_json(x) from (
-    select purpose, version, given, at from consent where contact = any($1) or person = nullif($2::bigint, 0) order by id
-) x;
-
--- name: copy_subscription_stop
-select row_to_json(x) from (
-    select topic, at from subscription_stop where contact = any($1) or person = nullif($2::bigint, 0) order by id
-) x;
-
--- name: copy_ticket
-select row_to_json(x) from (
-    select t.id as ticket, t.topic, t.state, t.opened_at, t.answer_by, t.closed_at
-    from ticket t where t.contact = any($1) or t.person = nullif($2::bigint, 0) order by t.id
-) x;
+) x
+where s.person = $2
+union all
+select 9, z.id, 'subscription_stop', row_to_json(x)
+from subscription_stop z, lateral (select z.topic, z.at) x
+where z.contact = any($1) or z.person = $2
+union all
+select 10, t.id, 'ticket', row_to_json(x)
+from ticket t, lateral (select t.id as ticket, t.topic, t.state, t.opened_at, t.answer_by, t.closed_at) x
+where t.contact = any($1) or t.person = $2
+union all
+select 11, d.id, 'data_request', row_to_json(x)
+from data_request d, lateral (select d.kind, d.at, d.due_at, d.done_at) x
+where d.contact = any($1)
+order by part, nth;
 
 -- name: copy_ticket_note
 select n.ticket, n.at, n.text, n.draft
@@ -81,17 +76,12 @@ order by n.id;
 
 -- name: copy_talk
 -- Both sides of every talk, as the history shows them.
-select i.at, i.shown, null::jsonb as message, '' as lang from inbound i
+select i.at, i.shown, null::jsonb as message from inbound i
 where i.contact = any($1) and i.shown is not null
 union all
-select o.made, null, o.message, o.lang from outbound o
+select o.made, null, o.message from outbound o
 where o.contact = any($1)
 order by 1;
-
--- name: copy_data_request
-select row_to_json(x) from (
-    select kind, at, due_at, done_at from data_request where contact = any($1) order by id
-) x;
 
 -- name: erase_attempts
 delete from nik_attempt where contact = any($1);

@@ -21,7 +21,7 @@ with recursive queue (contact) as (
         select r.account, r.lane, r.contact, r.outbound from ready r
         where r.account = $1 and r.lane = $2 and r.contact = q.contact
         order by r.outbound limit $7) f
-    where q.contact <> all ($5::bigint[])
+    where q.contact <> all (coalesce($5::bigint[], '{}'))
     limit $6
 ), taken as (
     delete from ready r using first f

@@ -22,7 +22,13 @@ func (o *Office) recordConsent(ctx context.Context, r bot.Registry, asked bot.As
 		}
 		consent.Person = who
 	}
-	return flows.Result{Name: ok}, r.Consents().Record(ctx, consent)
+	if err := r.Consents().Record(ctx, consent); err != nil {
+		return flows.Result{}, err
+	}
+	if asked.Person == 0 || consent.Given {
+		return flows.Result{Name: ok}, nil
+	}
+	return flows.Result{Name: ok}, r.Privacy().Request(ctx, answered(asked, bot.Withdrawal))
 }
 
 // setLanguage keeps the language in which the contact is answered.

@@ -131,7 +131,11 @@ func TestConsentIsKeptByPurposeAndVersion(t *testing.T) {
 	if news.Given || news.Purpose == "" {
 		t.Errorf("announcements: %+v", news)
 	}
-	if n := o.count(`select count(*) from consent`); n != 3 {
+	siti.want("ok", "record_consent", answers{"given": "no", "version": "2026-11"})
+	if n := o.count(`select count(*) from data_request where kind = 'withdrawal'`); n != 1 {
+		t.Errorf("%d of one withdrawal is kept", n)
+	}
+	if n := o.count(`select count(*) from consent`); n != 4 {
 		t.Errorf("%d answers are kept", n)
 	}
 }

@@ -17,7 +17,7 @@ var (
 // else, or are none.
 func whole(word string) bool {
 	switch word {
-	case "berkas", "berita", "kemasan", "sertifikat", "pelatihan", "sekolah", "masalah", "jumlah",
+	case "berkas", "terdaftar", "berita", "kemasan", "sertifikat", "pelatihan", "sekolah", "masalah", "jumlah",
 		"setelah", "kuliah", "rupiah", "hanya", "punya", "tanya", "bertanya", "biaya", "kaya", "bukan",
 		"bahkan", "makan", "akan", "makanan", "ikan", "bersama", "kenapa", "berapa", "siapa", "kemana",
 		"buku", "pelaku", "berlaku", "laku", "kamu", "temu", "bertemu", "ilmu", "tamu", "alamat", "dinas",

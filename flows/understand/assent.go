@@ -12,7 +12,7 @@ const (
 )
 
 var (
-	yeses = wordSet(`ya iya iyo iye yes yep yup betul benar bener boleh setuju oke ok okay sip siap lanjut sudah
+	yeses = wordSet(`ya iya iyo iye yes yep yup betul benar bener boleh blh setuju oke ok okay sip siap lanjut sudah
 		mau bersedia silakan silahkan pasti tentu bisa correct right sure agree`)
 	nos      = wordSet(`tidak bukan belum jangan nanti salah keberatan menolak emoh no nope not dont later wrong tidaklah`)
 	harmless = wordSet(`apa masalah papa`) // behind a no they make a yes: "tidak apa-apa"

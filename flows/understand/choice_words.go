@@ -19,7 +19,11 @@ func newSaid(l *lexicon, typed []string) said {
 		}
 		plain[i] = word
 	}
-	return said{typed: typed, plain: plain, assent: assentOf(plain)}
+	says := assentOf(plain)
+	if says == neither {
+		says = assentOf(typed) // a bare "no" declines, though it is short for "nomor"
+	}
+	return said{typed: typed, plain: plain, assent: says}
 }
 
 // A fit is how well words agree with a label, the best first.
@@ -33,12 +37,19 @@ const (
 )
 
 // byWords finds the label that has all the words of a text that say something,
-// or else the label that the text has all the words of.
+// or else the label that the text has all the words of, or else the one that is
+// spelled nearly the same as a whole.
 func byWords(said said, offers []offer) (int, bool) {
-	if i, ok := best(offers, func(o offer) fit { return agreement(telling(said.plain, o), o) }); ok {
+	if i, ok := best(offers, func(o offer) fit {
+		return max(agreement(telling(said.plain, o), o), agreement(telling(said.typed, o), o))
+	}); ok {
 		return i, true
 	}
-	return best(offers, func(o offer) fit { return contained(o, said) })
+	if i, ok := best(offers, func(o offer) fit { return contained(o, said) }); ok {
+		return i, true
+	}
+	whole := strings.Join(said.plain, "")
+	return only(offers, func(o offer) bool { return similar(whole, strings.Join(o.plain, "")) })
 }
 
 // best returns the offer with the best fit, and false when two share it.
@@ -97,10 +108,10 @@ func within(word string, o offer) fit {
 	return found
 }
 
-// contained is the fit of a label whose words all stand in the text. A text that
-// declines does not mean a label that says nothing of the kind.
+// contained is the fit of a label whose words all stand in the text. A text with
+// a no in it does not mean a label that declines nothing.
 func contained(o offer, s said) fit {
-	if len(o.plain) == 0 || o.assent == neither && slices.ContainsFunc(s.plain, func(w string) bool { return negators[w] }) {
+	if len(o.plain) == 0 || o.assent != declines && slices.ContainsFunc(s.plain, func(w string) bool { return negators[w] }) {
 		return misfit
 	}
 	worst := entire

@@ -1,6 +1,7 @@
 package understand
 
 import (
+	"slices"
 	"strings"
 
 	"teman/flows"
@@ -17,8 +18,9 @@ type reader struct {
 }
 
 const (
-	greets = "salam"
-	thanks = "terima_kasih"
+	greets   = "salam"
+	thanks   = "terima_kasih"
+	offTopic = "luar_topik"
 )
 
 func newReader(language Language) *reader {
@@ -28,7 +30,9 @@ func newReader(language Language) *reader {
 	}
 	examples := make([]example, 0, len(language.Utterances))
 	for _, u := range language.Utterances {
-		examples = append(examples, r.learn(u))
+		if e := r.learn(u); !courtesies[u.Intent] && len(e.words) > 0 {
+			examples = append(examples, e)
+		}
 	}
 	r.overlap = newOverlap(examples)
 	return r
@@ -68,26 +72,37 @@ func (r *reader) read(text string) []flows.Guess {
 	if intent, ok := r.typed[bare(text)]; ok {
 		return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
 	}
-	words, greeted := r.withoutGreeting(r.lexicon.words(text))
-	told := content(words)
+	words := r.lexicon.words(text)
+	rest, greeted := r.withoutGreeting(words)
+	told := content(rest)
 	if len(told) == 0 {
-		return greetingOnly(greeted)
+		return courtesy(greeted, greets)
 	}
 	guesses := r.several(text)
 	if guesses == nil {
 		guesses = r.guess(told)
 	}
-	if greeted && len(guesses) > 0 && guesses[0].Intent != greets {
+	if len(guesses) == 0 {
+		return courtesy(thanked(words), thanks)
+	}
+	if greeted && guesses[0].Intent != greets {
 		guesses = append(guesses, flows.Guess{Intent: greets})
 	}
 	return guesses
 }
 
-func greetingOnly(greeted bool) []flows.Guess {
-	if !greeted {
+// courtesy is the answer to a text that is nothing but one.
+func courtesy(said bool, intent string) []flows.Guess {
+	if !said {
 		return nil
 	}
-	return []flows.Guess{{Intent: greets, Sure: true, Score: 1}}
+	return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
+}
+
+// thanked reports whether words thank.
+func thanked(words []string) bool {
+	i := slices.Index(words, "terima")
+	return i >= 0 && i+1 < len(words) && words[i+1] == "kasih"
 }
 
 // withoutGreeting cuts the greeting off the beginning, and thanks off the end
@@ -116,7 +131,7 @@ func (r *reader) several(text string) []flows.Guess {
 	for _, part := range parts(text) {
 		words, _ := r.withoutGreeting(r.lexicon.words(part))
 		guesses := r.guess(content(words))
-		if len(guesses) == 0 || courtesies[guesses[0].Intent] {
+		if len(guesses) == 0 || courtesies[guesses[0].Intent] || guesses[0].Intent == offTopic {
 			continue
 		}
 		if !guesses[0].Sure {

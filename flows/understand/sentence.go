@@ -24,7 +24,7 @@ func content(words []string) []string {
 			}
 		case turned && wishes[word]:
 			told = append(told, "-"+word)
-		case !silent[word]:
+		case !silent[word] || word == "saya" && len(told) > 0: // "pelatihan saya" means more than "pelatihan"
 			told = append(told, word)
 		}
 		turned = negators[word] || turned && between[word]

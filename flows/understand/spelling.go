@@ -18,8 +18,8 @@ func tolerance(length int) int {
 
 // slips counts the letters left out, put in, replaced or swapped with a
 // neighbour between two words. It returns limit+1 as soon as there are more than
-// limit. The first letter is rarely mistyped; in short words it has to agree,
-// because there it tells most words apart.
+// limit. In short words the first letter has to agree, because there it tells
+// most words apart.
 func slips(a, b string, limit int) int {
 	if a == b {
 		return 0
@@ -64,7 +64,7 @@ func nextRow(a, b string, i int, before, last, row *[maxSpelled + 1]int) int {
 	return best
 }
 
-// close reports whether a typed word is meant to be another one.
+// similar reports whether a typed word is meant to be another one.
 func similar(typed, word string) bool {
 	limit := tolerance(min(len(typed), len(word)))
 	return typed != "" && word != "" && slips(typed, word, limit) <= limit

@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	maxText  = 1000 // bytes; a wish is told in fewer
-	maxWords = 60
+	maxText  = 700 // bytes; a wish is told in fewer
+	maxWords = 40
 )
 
 // clip cuts a text at a number of bytes, never inside a character.

@@ -37,7 +37,7 @@ func New(languages map[string]Language) *Understanding {
 
 // Read returns what a text may want, the likeliest first, and nothing when no
 // intent is likely enough to be offered. A greeting beside something else is
-// the last guess. Only the first 1,000 bytes count.
+// the last guess. Only the first 700 bytes count.
 func (u *Understanding) Read(lang, text string) []flows.Guess {
 	for _, r := range u.inTurn(lang) {
 		if guesses := r.read(text); len(guesses) > 0 {

@@ -37,6 +37,19 @@ func (t *Transcript) Play(p *Player) (string, error) {
 	return out.String(), nil
 }
 
+// Say lets a line happen that was typed while the talk goes on: a text, a
+// button, or with "@" what sets the scene.
+func (p *Player) Say(text string) (string, error) {
+	l := line{text: "> " + text}
+	if strings.HasPrefix(text, "@") {
+		l.text = text
+	}
+	if !l.isEvent() {
+		return "", p.scene(l.text)
+	}
+	return p.line(l, false)
+}
+
 // line lets one line happen, its actions ending as it says.
 func (p *Player) line(l line, more bool) (string, error) {
 	ev, err := p.event(l.text)

@@ -27,13 +27,13 @@ func unitWord(word string) (unit Rupiah, doubt bool) {
 	switch word {
 	case "rupiah", "perak":
 		return 1, false
-	case "rb", "ribu", "rebu", "rbu", "k":
+	case "rb", "ribu", "rebu", "rbu", "k", "thousand":
 		return ribu, false
-	case "jt", "juta", "jta", "jut":
+	case "jt", "juta", "jta", "jut", "million":
 		return juta, false
 	case "jeti":
 		return juta, true
-	case "miliar", "milyar", "milliar", "mlyr", "mlr":
+	case "miliar", "milyar", "milliar", "mlyr", "mlr", "billion":
 		return miliar, false
 	case "m":
 		return miliar, true
@@ -99,7 +99,7 @@ func amountClassOf(word string) amountClass {
 		return amountBetween
 	case "dan", "dgn", "dengan":
 		return amountAnd
-	case "per", "tiap", "setiap", "tiaptiap":
+	case "per", "tiap", "setiap", "tiaptiap", "a", "each", "every":
 		return amountEach
 	case "lebih", "lbh", "atas", "bawah", "minimal", "maksimal", "maks", "minim", "dibawah", "diatas", "hampir", "sedikit", "dikit", "banyak":
 		return amountBound

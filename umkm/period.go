@@ -43,16 +43,17 @@ func (p Period) Phrase() Phrase {
 	return Phrase{}
 }
 
-// periodNoun reads the noun of a period, short forms included.
+// periodNoun reads the noun of a period, short forms included, and the English
+// one for those who chose that language.
 func periodNoun(word string) (Period, bool) {
 	switch word {
-	case "hari", "hr", "ari":
+	case "hari", "hr", "ari", "day":
 		return PeriodDay, true
-	case "minggu", "mgg", "mggu", "mnggu", "pekan":
+	case "minggu", "mgg", "mggu", "mnggu", "pekan", "week":
 		return PeriodWeek, true
-	case "bulan", "bln", "bl":
+	case "bulan", "bln", "bl", "month":
 		return PeriodMonth, true
-	case "tahun", "thn", "th":
+	case "tahun", "thn", "th", "year":
 		return PeriodYear, true
 	}
 	return PeriodNone, false

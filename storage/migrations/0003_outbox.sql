@@ -183,8 +183,10 @@ end $$;
 -- Ends the questions that wait to be sent to contacts who wrote again
 -- meanwhile: their next turn asks anew. Answers stay. What is in the courier's
 -- memory is not looked at: it drops a question itself when a later one of the
--- same contact comes.
-create function supersede(contacts bigint[], at timestamptz default now()) returns void language plpgsql as $$
+-- same contact comes. The plan is made once: planning it for each array costs
+-- ten times what it does.
+create function supersede(contacts bigint[], at timestamptz default now()) returns void language plpgsql
+set plan_cache_mode = force_generic_plan as $$
 begin
     if cardinality(contacts) = 0 then
         return;

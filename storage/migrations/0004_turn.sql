@@ -8,59 +8,69 @@
 --
 -- TU001: a turn does not fit any more; its session moved on, its inbound is
 -- done, or the account has a newer holder.
+--
+-- It goes turn by turn: joined with a set of rows whose number the planner
+-- cannot know, it would read whole tables for a single turn.
 create function apply_turns(turns jsonb, account bigint, fence bigint, room int, at timestamptz)
 returns table (nth int, outbound bigint) language plpgsql as $$
 #variable_conflict use_column
 declare
-    many     int := jsonb_array_length(turns);
-    touched  int;
-    messages jsonb;
+    t         record;
+    since     timestamptz;
+    went_on   bigint[] := '{}';
+    messages  jsonb;
 begin
     perform from account_lease l where l.account = apply_turns.account and l.fence = apply_turns.fence;
     if not found then
         raise exception 'fence % is not that of the holder', fence using errcode = 'TU001';
     end if;
 
-    if turns @? '$[*].parked' then
-        insert into parked (inbound, account, contact, reason, error, session)
-        select t.inbound, apply_turns.account, t.contact, t.parked ->> 'reason', t.parked ->> 'error',
-            case when (t.parked ->> 'anew')::boolean then s.body end
-        from jsonb_to_recordset(turns) as t (inbound bigint, contact bigint, parked jsonb)
-        join session s on s.contact = t.contact
-        where t.parked is not null;
+    for t in
+        select * from jsonb_to_recordset(turns) as x (inbound bigint, contact bigint, version bigint, session text,
+            heard timestamptz, wake timestamptz, shown jsonb, secret text, "on" boolean, parked jsonb)
+    loop
+        if t.parked is not null then
+            insert into parked (inbound, account, contact, reason, error, session)
+            select t.inbound, apply_turns.account, t.contact, t.parked ->> 'reason', t.parked ->> 'error',
+                case when (t.parked ->> 'anew')::boolean then s.body end
+            from session s where s.contact = t.contact;
+        end if;
+
+        update session s set version = s.version + 1, body = decode(t.session, 'base64'),
+            heard_at = coalesce(t.heard, s.heard_at), wake_at = t.wake
+        where s.contact = t.contact and s.version = t.version;
+        if not found then
+            raise exception 'session of contact % moved on', t.contact using errcode = 'TU001';
+        end if;
+
+        delete from open o where o.inbound = t.inbound returning o.stored into since;
+        if not found then
+            raise exception 'inbound % is done', t.inbound using errcode = 'TU001';
+        end if;
+        update inbound i set body = null, shown = t.shown, secret = decode(t.secret, 'base64')
+        where i.id = t.inbound and i.stored = since;
+
+        -- Almost always there is a row with an earlier moment, and nothing is
+        -- written.
+        if t.wake is not null then
+            perform from timer x where x.contact = t.contact and x.due_at <= t.wake;
+            if not found then
+                insert into timer (contact, due_at) values (t.contact, t.wake)
+                on conflict (contact) do update set due_at = excluded.due_at;
+            end if;
+        end if;
+
+        if t."on" then
+            perform from ready r where r.account = apply_turns.account and r.lane = 0 and r.contact = t.contact;
+            if found then
+                went_on := went_on || t.contact;
+            end if;
+        end if;
+    end loop;
+
+    if went_on <> '{}' then
+        perform supersede(went_on, at);
     end if;
-
-    update session s set version = s.version + 1, body = decode(t.session, 'base64'),
-        heard_at = coalesce(t.heard, s.heard_at), wake_at = t.wake
-    from jsonb_to_recordset(turns) as t (contact bigint, version bigint, session text, heard timestamptz, wake timestamptz)
-    where s.contact = t.contact and s.version = t.version;
-    get diagnostics touched = row_count;
-    if touched <> many then
-        raise exception '% of % sessions moved on', many - touched, many using errcode = 'TU001';
-    end if;
-
-    with t as (
-        select * from jsonb_to_recordset(turns) as t (inbound bigint, shown jsonb, secret text)
-    ), done as (
-        delete from open o using t where o.inbound = t.inbound
-        returning o.inbound, o.stored, t.shown, t.secret
-    )
-    update inbound i set body = null, shown = done.shown, secret = decode(done.secret, 'base64')
-    from done where i.id = done.inbound and i.stored = done.stored;
-    get diagnostics touched = row_count;
-    if touched <> many then
-        raise exception '% of % inbounds are done', many - touched, many using errcode = 'TU001';
-    end if;
-
-    -- Almost always a row with an earlier moment is there, and nothing is
-    -- written.
-    insert into timer as old (contact, due_at)
-    select t.contact, t.wake from jsonb_to_recordset(turns) as t (contact bigint, wake timestamptz)
-    where t.wake is not null and not exists (select from timer x where x.contact = t.contact and x.due_at <= t.wake)
-    on conflict (contact) do update set due_at = least(old.due_at, excluded.due_at);
-
-    perform supersede(array(select (t ->> 'contact')::bigint from jsonb_array_elements(turns) t where (t ->> 'on')::boolean), at);
-
     messages := jsonb_path_query_array(turns, '$[*].out[*]');
     if messages <> '[]' then
         return query select e.nth, e.outbound from enqueue(messages, fence, room, at) e;

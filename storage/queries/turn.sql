@@ -11,7 +11,10 @@ select c.id, c.account, c.address, coalesce(c.person, 0) as person, c.lang,
     exists (select from ticket t where t.state = 'open' and t.contact = c.id)
         or c.person is not null and exists (select from ticket t where t.state = 'open' and t.person = c.person) as ticket_open,
     stops.stopped, stops.everything,
-    s.heard_at < coalesce($2::timestamptz, now()) - interval '90 days' or is_stale(c.id, coalesce($2::timestamptz, now())) as stale
+    -- As is_stale says it, which would be planned anew for every row.
+    s.heard_at < coalesce($2::timestamptz, now()) - interval '90 days' or exists (
+        select from proof q where q.contact = c.id and q.stale_since is not null
+            and (q.proved_at is null or q.proved_at < q.stale_since)) as stale
 from contact c
 join session s on s.contact = c.id
 left join person p on p.id = c.person

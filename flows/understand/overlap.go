@@ -2,10 +2,8 @@ package understand
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
-	"strings"
 )
 
 // overlap scores texts by the words they share with the example sentences, each
@@ -34,14 +32,6 @@ const (
 type sentence struct {
 	intent int
 	weight float64 // of all its words
-}
-
-// clue is one word and where it was seen.
-type clue struct {
-	word      string
-	weight    float64
-	sentences []int
-	intents   map[int]float64 // how much the word speaks for an intent, 0 to 1
 }
 
 // ranked is an intent with its score, 0 to 1.
@@ -75,15 +65,6 @@ func newOverlap(examples []example) *overlap {
 	}
 	o.weigh()
 	return o
-}
-
-// family is what intents have in common that ask the same of different things:
-// cek_status_nib and cek_status_halal.
-func family(intent string) string {
-	if i := strings.LastIndexByte(intent, '_'); i > 0 {
-		return intent[:i]
-	}
-	return intent
 }
 
 // severally marks a pair that sentences of several intents have.
@@ -129,27 +110,6 @@ func (o *overlap) weigh() {
 			o.sentences[i].weight += c.weight
 		}
 	}
-}
-
-// share turns the counts of a word into how much it speaks for each intent, one
-// part of it through the family, and returns the greatest of these.
-func (o *overlap) share(c *clue) float64 {
-	total, greatest := 0.0, 0.0
-	families := map[string]float64{}
-	for _, i := range slices.Sorted(maps.Keys(c.intents)) { // sums in one order are the same sums
-		total += c.intents[i]
-		families[o.families[i]] += c.intents[i]
-	}
-	for i, family := range o.families {
-		speaks := (1-kinship)*max(0, c.intents[i]-chance) + kinship*max(0, families[family]-chance)
-		if speaks > 0 {
-			c.intents[i] = speaks / total
-			greatest = max(greatest, c.intents[i])
-		} else {
-			delete(c.intents, i)
-		}
-	}
-	return greatest
 }
 
 // rank scores every intent that shares a word with a text, best first. One

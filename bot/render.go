@@ -1,0 +1,118 @@
+package bot
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"teman/flows"
+	"teman/umkm"
+)
+
+// Speaker says a phrase in a language.
+type Speaker interface {
+	Text(lang string, p umkm.Phrase) string
+}
+
+// Renderer says messages as a channel can carry them. What comes out is plain
+// text: channels escape.
+type Renderer struct {
+	speaker Speaker
+}
+
+// NewRenderer makes a renderer.
+func NewRenderer(s Speaker) *Renderer { return &Renderer{speaker: s} }
+
+// sourceLang is that of contacts who chose none.
+const sourceLang = "id"
+
+// Render says one message within the limits: choices as buttons where all of
+// them fit on some, as numbered lines otherwise, and a long text in several
+// parcels, of which the last has the buttons and the file. There is always at
+// least one parcel.
+func (r *Renderer) Render(out Outbound, limits Limits) []Parcel {
+	lang := out.Lang
+	if lang == "" {
+		lang = sourceLang
+	}
+	lines := r.paragraphs(lang, out.Message)
+	labels := r.labels(lang, out.Message)
+	whole := Parcel{
+		Outbound: out.ID, Contact: out.Contact, Address: out.Address, Key: out.Key, Attempt: out.Attempt,
+		Message: out.Message, Lang: lang, Wants: out.Message.Wants, File: out.Message.File,
+	}
+	if fitOnButtons(labels, limits) {
+		whole.Buttons = buttons(out.Message, labels)
+	} else {
+		lines = append(lines, numbered(labels)...)
+	}
+	return parcels(whole, split(strings.Join(lines, "\n"), limits.Text))
+}
+
+func (r *Renderer) paragraphs(lang string, m flows.Message) []string {
+	var lines []string
+	for _, p := range m.Paragraphs {
+		if text := r.speaker.Text(lang, p); text != "" {
+			lines = append(lines, text)
+		}
+	}
+	return lines
+}
+
+func (r *Renderer) labels(lang string, m flows.Message) []string {
+	labels := make([]string, len(m.Options))
+	for i, o := range m.Options {
+		labels[i] = r.speaker.Text(lang, o.Label)
+	}
+	return labels
+}
+
+// fitOnButtons reports whether every choice can be a button: half of them as
+// buttons and half as lines would be two questions.
+func fitOnButtons(labels []string, limits Limits) bool {
+	if len(labels) > limits.Buttons {
+		return false
+	}
+	for _, l := range labels {
+		if utf8.RuneCountInString(l) > limits.Label {
+			return false
+		}
+	}
+	return true
+}
+
+func buttons(m flows.Message, labels []string) []Button {
+	pressed := make([]Button, len(labels))
+	for i, o := range m.Options {
+		pressed[i] = Button{Label: labels[i], Data: flows.Choice{Nonce: m.Nonce, Option: o.ID}}
+	}
+	return pressed
+}
+
+func numbered(labels []string) []string {
+	lines := make([]string, len(labels))
+	for i, l := range labels {
+		lines[i] = strconv.Itoa(i+1) + ". " + l
+	}
+	return lines
+}
+
+// parcels gives each text a parcel. Only the last has what is pressed or
+// opened, so that it stands below all of the text; only the first keeps the
+// message's key, and the others keys made of it, so that a repeat of any is
+// known as one.
+func parcels(whole Parcel, texts []string) []Parcel {
+	all := make([]Parcel, len(texts))
+	for i, text := range texts {
+		p := whole
+		p.Text = text
+		if i > 0 {
+			p.Key += "-" + strconv.Itoa(i+1)
+		}
+		if i < len(texts)-1 {
+			p.Buttons, p.File, p.Wants = nil, nil, ""
+		}
+		all[i] = p
+	}
+	return all
+}

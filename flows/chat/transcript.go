@@ -30,10 +30,12 @@ func Parse(name string, content []byte) (*Transcript, error) {
 	t := &Transcript{Name: name}
 	input := -1
 	var early []line // results above the first event belong to it
-	for i, text := range strings.Split(strings.TrimRight(string(content), "\n"), "\n") {
+	texts := strings.Split(strings.TrimRight(string(content), "\n"), "\n")
+	for i, text := range texts {
 		text = strings.TrimRight(text, " \r")
 		at := line{number: i + 1, text: text}
 		switch {
+		case text == "" && i+1 < len(texts) && strings.HasPrefix(texts[i+1], " "): // within what the bot said
 		case strings.HasPrefix(text, "<"), strings.HasPrefix(text, "*"), strings.HasPrefix(text, "!"), strings.HasPrefix(text, " "):
 		case strings.HasPrefix(text, "@result "):
 			if input < 0 {

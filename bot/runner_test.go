@@ -152,6 +152,9 @@ func TestTellingAnotherContact(t *testing.T) {
 	if said := o.said("+62899"); !slices.Equal(said, []string{"1 kabar"}) {
 		t.Errorf("the other heard %q", said)
 	}
+	if n := o.count(`select count(*) from outbound where lane = $1`, bot.LaneNotice); n != 1 {
+		t.Errorf("%d messages in the lane of notices", n)
+	}
 }
 
 func TestSilenceBecomesOneEvent(t *testing.T) {

@@ -105,8 +105,16 @@ func (s *step) turn() Turn {
 func (s *step) outbound(nth int, m flows.Message) Outbound {
 	return Outbound{
 		Account: s.in.Account, Contact: s.in.Contact, Address: s.scene.Contact.Address,
-		Lane: LaneReply, Message: maskMessage(m), Lang: s.env.Lang,
+		Lane: s.lane(), Message: maskMessage(m), Lang: s.env.Lang,
 		Key:  fmt.Sprintf("%s.%d", s.env.Turn, nth),
 		Made: s.env.Now, Deadline: s.env.Now.Add(s.runner.Patience),
 	}
+}
+
+// lane is that of answers, but for news: nobody waits for it.
+func (s *step) lane() Lane {
+	if s.in.Event.Kind == flows.EventNews {
+		return LaneNotice
+	}
+	return LaneReply
 }

@@ -103,7 +103,7 @@ func (p *Phones) isBlocked(address string) bool {
 // telegramLook and whatsappLook are the limits with which the page shows the
 // same talk on either platform.
 func telegramLook() bot.Limits {
-	return bot.Limits{Text: 4096, Buttons: 12, Label: 60}
+	return bot.Limits{Text: 4096, Buttons: 12, Label: 80}
 }
 
 func whatsappLook() bot.Limits {

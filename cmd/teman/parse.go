@@ -2,9 +2,9 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 	"unicode"
@@ -23,14 +23,9 @@ type parseCommand struct {
 }
 
 // Run reads standard input to its end.
-func (c *parseCommand) Run() error {
-	now := time.Now().In(umkm.ZoneOf(sampleProvince))
-	return c.parse(os.Stdin, os.Stdout, now)
+func (c *parseCommand) Run(term terminal) error {
+	return c.parse(term.In, term.Out, time.Now().In(umkm.ZoneOf(officeRegion)))
 }
-
-// sampleProvince is where the sample office is, whose clock the terminal shows
-// when no other is given.
-const sampleProvince = "75"
 
 // parse answers every line of in with one of out. now is the present unless
 // the command line gave one.
@@ -136,7 +131,7 @@ func eachLine(in io.Reader, out io.Writer, read func(line string) []string) erro
 	answers := bufio.NewWriter(out)
 	for {
 		line, err := nextLine(lines)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return answers.Flush()
 		}
 		if err != nil {

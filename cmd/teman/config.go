@@ -1,0 +1,35 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// config is what every command that opens the office's data understands, by
+// flag or by environment.
+type config struct {
+	Database  string `name:"database" env:"DATABASE_URL" placeholder:"URL" help:"Postgres to use instead of a private one."`
+	Data      string `name:"data" env:"TEMAN_DATA" default:".teman" placeholder:"DIR" help:"Folder of the private Postgres and its key."`
+	SecretKey string `name:"secret-key" env:"TEMAN_SECRET_KEY" placeholder:"KEY" help:"Seals NIKs and finds them again; make one with 'teman key new'."`
+	OldKeys   string `name:"old-keys" env:"TEMAN_OLD_KEYS" placeholder:"KEY,KEY" help:"Former keys, until 'teman key rotate' has finished."`
+	Flows     string `name:"flows" env:"TEMAN_FLOWS" placeholder:"DIR" help:"The office's own flows, laid over the shipped ones."`
+	Locales   string `name:"locales" env:"TEMAN_LOCALES" placeholder:"DIR" help:"The office's own texts, laid over the shipped ones."`
+}
+
+// listenConfig is where the program answers HTTP.
+type listenConfig struct {
+	Listen    string `name:"listen" env:"TEMAN_LISTEN" default:"127.0.0.1:8080" placeholder:"ADDR" help:"Address to listen on."`
+	PublicURL string `name:"public-url" env:"TEMAN_PUBLIC_URL" placeholder:"URL" help:"How the world reaches this address."`
+}
+
+// overlay opens a folder of the office's own; nil when none is set.
+func overlay(dir string) fs.FS {
+	if dir == "" {
+		return nil
+	}
+	return os.DirFS(dir)
+}
+
+// keyFile is where demo and chat keep the key they generated.
+func (c config) keyFile() string { return filepath.Join(c.Data, "secret.key") }

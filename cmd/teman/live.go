@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"teman/bot"
+	"teman/flows"
+	"teman/umkm"
+)
+
+// live is the office's conversations while it is served: they may be changed
+// without a restart. What does not load is told in the log, and the talks go on
+// with what did.
+type live struct {
+	config config
+	log    *slog.Logger
+	store  flowStore
+	seen   [sha256.Size]byte // of the office's own files, as they were read last
+	now    atomic.Pointer[loaded]
+}
+
+type loaded struct {
+	*knowledge
+	engine *flows.Engine
+}
+
+// flowStore keeps the versions of flows that talks go on with.
+type flowStore interface {
+	KeepFlows(ctx context.Context, sources map[string][]byte) error
+	Flows(ctx context.Context) ([][]byte, error)
+}
+
+// newLive loads the conversations for the first time.
+func newLive(ctx context.Context, c config, store flowStore, log *slog.Logger) (*live, error) {
+	l := &live{config: c, store: store, log: log}
+	former, err := store.Flows(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("former flows: %w", err)
+	}
+	k, err := loadKnowledge(c, former...)
+	if err != nil {
+		return nil, err
+	}
+	l.seen = l.fingerprint()
+	return l, l.use(ctx, k)
+}
+
+// use stores the flows and makes them current, in that order: no talk begins
+// with a version that is not kept.
+func (l *live) use(ctx context.Context, k *knowledge) error {
+	if err := l.store.KeepFlows(ctx, k.library.Sources()); err != nil {
+		return fmt.Errorf("keep flows: %w", err)
+	}
+	l.now.Store(&loaded{knowledge: k, engine: k.engine()})
+	return nil
+}
+
+// Step implements bot.Engine with the current flows.
+func (l *live) Step(s flows.Session, e flows.Event, env flows.Env) flows.Outcome {
+	return l.now.Load().engine.Step(s, e, env)
+}
+
+// Text says a phrase with the current texts.
+func (l *live) Text(lang string, p umkm.Phrase) string { return l.now.Load().bundle.Text(lang, p) }
+
+// Has, Placeholders and Languages complete flows.Speaker.
+func (l *live) Has(key string) bool              { return l.now.Load().bundle.Has(key) }
+func (l *live) Placeholders(key string) []string { return l.now.Load().bundle.Placeholders(key) }
+func (l *live) Languages() []string              { return l.now.Load().bundle.Languages() }
+
+var (
+	_ bot.Engine    = (*live)(nil)
+	_ flows.Speaker = (*live)(nil)
+)
+
+// Run looks at the office's own files at every tick, until ctx ends.
+func (l *live) Run(ctx context.Context, ticks <-chan time.Time) error {
+	if l.config.Flows == "" && l.config.Locales == "" {
+		<-ctx.Done()
+		return nil
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-ticks:
+			l.look(ctx)
+		}
+	}
+}
+
+func (l *live) look(ctx context.Context) {
+	print := l.fingerprint()
+	if print == l.seen {
+		return
+	}
+	l.seen = print
+	if err := l.reload(ctx); err != nil {
+		l.log.Error("the office's own flows or texts are not used", slog.Any("err", err))
+		return
+	}
+	l.log.Info("the office's own flows and texts are in use")
+}
+
+func (l *live) reload(ctx context.Context) error {
+	former, err := l.store.Flows(ctx)
+	if err != nil {
+		return fmt.Errorf("former flows: %w", err)
+	}
+	next := *l.now.Load().knowledge
+	if err := next.loadTexts(l.config, former); err != nil {
+		return err
+	}
+	if err := l.use(ctx, &next); err != nil {
+		l.seen = [sha256.Size]byte{} // the database did not answer: look again
+		return err
+	}
+	return nil
+}
+
+// fingerprint changes when a file of the office's own does: by name, size or
+// time. A folder that cannot be read has the fingerprint of an empty one.
+func (l *live) fingerprint() [sha256.Size]byte {
+	sum := sha256.New()
+	for _, dir := range []string{l.config.Flows, l.config.Locales} {
+		if dir == "" {
+			continue
+		}
+		_ = fs.WalkDir(os.DirFS(dir), ".", func(path string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return nil
+			}
+			if info, err := d.Info(); err == nil && !d.IsDir() {
+				fmt.Fprintf(sum, "%s %d %d\n", path, info.Size(), info.ModTime().UnixNano())
+			}
+			return nil
+		})
+	}
+	return [sha256.Size]byte(sum.Sum(nil))
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"teman/flows/definitions"
+	"teman/storage/storagetest"
+	"teman/umkm"
+)
+
+// An office changes its texts and flows while it is served; what is broken is
+// told in the log and changes nothing.
+func TestOfficeChangesItsConversations(t *testing.T) {
+	t.Parallel()
+	own := config{Locales: t.TempDir(), Flows: t.TempDir()}
+	log := &buffer{}
+	store := storagetest.New(t)
+	l, err := newLive(t.Context(), own, store, slog.New(slog.NewTextHandler(log, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	say := func() string { return l.Text("id", umkm.Say("office.name")) }
+	shipped := say()
+
+	writeFile(t, filepath.Join(own.Locales, "id", "office.yaml"), "office:\n  name: \"Dinas Contoh\"\n")
+	l.look(t.Context())
+	if say() != "Dinas Contoh" || shipped == "Dinas Contoh" {
+		t.Errorf("the office is called %q, was %q", say(), shipped)
+	}
+	writeFile(t, filepath.Join(own.Locales, "id", "office.yaml"), "office:\n  name: \"{{.salah}}\"\n")
+	l.look(t.Context())
+	if say() != "Dinas Contoh" || !strings.Contains(log.String(), "not used") {
+		t.Errorf("a broken text is in use: %q\n%s", say(), log)
+	}
+	writeFile(t, filepath.Join(own.Locales, "id", "office.yaml"), "office:\n  name: \"Dinas Lain\"\n")
+
+	before, _ := l.now.Load().library.Flow("terima_kasih")
+	content, err := definitions.Files().ReadFile("terima_kasih.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, filepath.Join(own.Flows, "terima_kasih.yaml"), string(content)+"# ours\n")
+	l.look(t.Context())
+	after, _ := l.now.Load().library.Flow("terima_kasih")
+	if before.Hash == after.Hash || say() != "Dinas Lain" {
+		t.Errorf("the office's own flow is not in use")
+	}
+	if _, known := l.now.Load().library.Version(before.Hash); !known {
+		t.Error("talks that began with the former version have lost it")
+	}
+}

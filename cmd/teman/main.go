@@ -1,0 +1,77 @@
+// Command teman is the chat service of an Indonesian cooperatives-and-SME
+// office: the demonstration, the service, and the tools around them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // reminders and dates must be right on machines without zone files
+
+	"github.com/alecthomas/kong"
+)
+
+// version is set by the build of a release.
+var version = "dev"
+
+// commands are the subcommands, a file each.
+type commands struct {
+	Demo    demoCommand    `cmd:"" help:"Start the sample office with its web phone, on a private Postgres unless DATABASE_URL is set."`
+	Serve   serveCommand   `cmd:"" help:"Run the office's service."`
+	Chat    chatCommand    `cmd:"" help:"Talk to the sample office in the terminal; line by line when the input is not a terminal."`
+	Flow    flowCommand    `cmd:"" help:"Check, draw, play and test the conversations."`
+	Parse   parseCommand   `cmd:"" help:"Read lines and print what the bot would understand: nik, nib, npwp, phone, rupiah, date or region."`
+	Migrate migrateCommand `cmd:"" help:"Bring the database's schema up to date."`
+	Key     keyCommand     `cmd:"" help:"Make a secret key, or rotate to a new one."`
+	Doctor  doctorCommand  `cmd:"" help:"Say what is configured, what is missing, and what was checked."`
+
+	Version kong.VersionFlag `help:"Print the version."`
+}
+
+// terminal is where the program reads and writes.
+type terminal struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+func main() {
+	// The first signal ends the program in order; a second one, at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	code := run(ctx, os.Args[1:], terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
+	stop()
+	os.Exit(code)
+}
+
+// run parses the command line, runs the command and returns the exit status: 0
+// when all went well, 1 when not, 2 when the command line was not understood.
+func run(ctx context.Context, args []string, term terminal) int {
+	var c commands
+	parser, err := kong.New(&c,
+		kong.Name("teman"),
+		kong.Description("Teman Usaha: the office's bot for small business owners."),
+		kong.Vars{"version": version},
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(term),
+		kong.Writers(term.Out, term.Err),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		fmt.Fprintln(term.Err, "teman:", err)
+		return 2
+	}
+	chosen, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintln(term.Err, "teman:", err)
+		return 2
+	}
+	if err := chosen.Run(); err != nil && !errors.Is(err, context.Canceled) {
+		fmt.Fprintln(term.Err, "teman:", explain(err))
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"golang.org/x/sync/errgroup"
+
+	"teman/bot"
+	"teman/bot/courier"
+	"teman/bot/programme"
+	"teman/bot/registry"
+	"teman/cmd/teman/sample"
+	"teman/umkm"
+)
+
+// officeRegion is Kota Gorontalo. Places are looked for here first, and its
+// zone is that of the office's hours.
+const officeRegion = sample.Region
+
+// answerWithin is the office time within which a ticket is answered.
+const answerWithin = 2 * time.Hour
+
+// office is what one process runs, assembled: from a message to its answer.
+type office struct {
+	data   *data
+	log    *slog.Logger
+	live   *live
+	bell   *bot.Bell
+	intake *bot.Intake
+	runner *bot.Runner
+	counts *courier.Metrics
+	render *bot.Renderer
+	clock  func() time.Time
+
+	actions []bot.Action
+}
+
+// openOffice wires the rooms together. It starts nothing.
+func openOffice(ctx context.Context, c config, d *data, log *slog.Logger, metrics prometheus.Registerer) (*office, error) {
+	l, err := newLive(ctx, c, d, log)
+	if err != nil {
+		return nil, err
+	}
+	if err := seedCatalogue(ctx, d); err != nil {
+		return nil, err
+	}
+	bell := bot.NewBell()
+	turns := bot.NewMetrics()
+	o := &office{
+		actions: actions(l), data: d, log: log, live: l, bell: bell, intake: bot.NewIntake(d, bell),
+		counts: courier.NewMetrics(), render: bot.NewRenderer(l), clock: time.Now,
+	}
+	o.runner = bot.NewRunner(bot.RunnerConfig{
+		Engine: l, Turns: d, Actions: o.actions, Bell: bell, Clock: time.Now, Log: log, Metrics: turns, Near: officeRegion,
+	})
+	metrics.MustRegister(turns, o.counts)
+	return o, nil
+}
+
+// seedCatalogue keeps what is shipped about certificates; what officers said of
+// them stays.
+func seedCatalogue(ctx context.Context, d *data) error {
+	shipped, err := umkm.LoadCatalogue()
+	if err != nil {
+		return fmt.Errorf("catalogue: %w", err)
+	}
+	return d.SeedCatalogue(ctx, shipped)
+}
+
+// actions are everything that flows may ask for.
+func actions(l *live) []bot.Action {
+	known := l.now.Load()
+	seats := programme.New(l, known.regions)
+	register := &registry.Office{
+		Region: officeRegion, Hours: bot.CivilServiceHours(), Answer: answerWithin,
+		Regions: known.regions, Activities: known.activities, Speaker: l, Seats: seats,
+	}
+	return append(register.Actions(), seats.Actions()...)
+}
+
+// Run does what needs no account: reminders, upkeep, the bell of other
+// processes, the office's own files.
+func (o *office) Run(ctx context.Context) error {
+	minute, day, glance := time.NewTicker(time.Minute), time.NewTicker(24*time.Hour), time.NewTicker(2*time.Second)
+	defer minute.Stop()
+	defer day.Stop()
+	defer glance.Stop()
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return programme.NewReminders(o.data, time.Now, minute.C, o.log).Run(ctx) })
+	g.Go(func() error { return bot.Upkeep(ctx, o.data, day.C, o.log) })
+	g.Go(func() error { return o.bell.Carry(ctx, o.data, o.log) })
+	g.Go(func() error {
+		return o.data.Listen(ctx, func(a bot.AccountID) { o.bell.RingHere(a) })
+	})
+	g.Go(func() error { return o.live.Run(ctx, glance.C) })
+	return g.Wait()
+}
+
+// Serve runs the turns of an account and sends what they say, whenever this
+// process holds it.
+func (o *office) Serve(ctx context.Context, account bot.AccountID, channel bot.Channel) error {
+	ticks := time.NewTicker(250 * time.Millisecond)
+	defer ticks.Stop()
+	holder := bot.NewHolder(account, holderName(), o.data, time.Now, ticks.C, o.log)
+	return holder.Run(ctx, func(ctx context.Context, lease *bot.Lease) error {
+		return o.hold(ctx, lease, channel)
+	})
+}
+
+// hold serves for one lease. The runner hands rows to the courier, so it stops
+// first.
+func (o *office) hold(ctx context.Context, lease *bot.Lease, channel bot.Channel) error {
+	c := courier.New(courier.Config{
+		Account: lease.Account(), Lease: lease, Outbox: o.data, Channel: channel, Render: o.render, Log: o.log, Metrics: o.counts,
+	})
+	sending, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	var g errgroup.Group
+	g.Go(func() error {
+		defer stop()
+		return o.runner.Run(ctx, lease, c)
+	})
+	g.Go(func() error { return c.Run(sending) })
+	return g.Wait()
+}

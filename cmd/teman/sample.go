@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"teman/bot"
+	"teman/bot/webphone"
+	"teman/cmd/teman/sample"
+	"teman/storage"
+	"teman/umkm"
+)
+
+// sampleAccount is the web phone's account; the terminal is one of its phones.
+const sampleAccount = "demo"
+
+// samplePhones opens the account that can be anybody. A database that a real
+// channel uses is refused: there, anybody would be somebody.
+func samplePhones(ctx context.Context, db *storage.DB) (bot.Account, error) {
+	accounts, err := db.Accounts(ctx)
+	if err != nil {
+		return bot.Account{}, fmt.Errorf("sample phones: %w", err)
+	}
+	for _, a := range accounts {
+		if a.Channel != webphone.Channel {
+			return bot.Account{}, &problem{
+				umkm.Say("teman.database_real").With("channel", umkm.TextValue(a.Channel)), errors.New("database of a real channel"),
+			}
+		}
+	}
+	// The sample runs on this machine only, so a holder that was killed is known
+	// at once and nobody waits for its lease to end.
+	if err := db.ReleaseGone(ctx, holderIsGone); err != nil {
+		return bot.Account{}, fmt.Errorf("sample phones: %w", err)
+	}
+	return db.MakeAccount(ctx, webphone.Channel, sampleAccount)
+}
+
+// loadSample fills an empty office.
+func (o *office) loadSample(ctx context.Context, account bot.Account) error {
+	_, err := sample.Load(ctx, sample.Office{
+		Data: o.data, Actions: o.actions, Account: account.ID, Now: o.clock().In(umkm.ZoneOf(sample.Region)),
+	})
+	return err
+}
+
+// phones makes the web phones of the sample account.
+func (o *office) phones(account bot.Account) *webphone.Phones {
+	return webphone.New(webphone.Parts{
+		Account: account.ID, Render: o.render, Intake: o.intake, Threads: o.data, Receipts: o.data, Now: o.clock,
+	})
+}
+
+// owners are the people of the sample whose phones can be picked up.
+func (o *office) owners(context.Context) ([]webphone.Owner, error) {
+	phones, err := sample.Phones()
+	if err != nil {
+		return nil, err
+	}
+	owners := make([]webphone.Owner, len(phones))
+	for i, p := range phones {
+		owners[i] = webphone.Owner{Address: p.Number, Name: p.Owner, About: p.Business}
+	}
+	return owners, nil
+}

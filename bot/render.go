@@ -45,6 +45,7 @@ func (r *Renderer) Render(out Outbound, limits Limits) []Parcel {
 		whole.Buttons = buttons(out.Message, labels)
 	} else {
 		lines = append(lines, numbered(labels)...)
+		lines = append(lines, r.hint(lang, len(labels))...)
 	}
 	return parcels(whole, split(strings.Join(lines, "\n"), limits.Text))
 }
@@ -95,6 +96,18 @@ func numbered(labels []string) []string {
 		lines[i] = strconv.Itoa(i+1) + ". " + l
 	}
 	return lines
+}
+
+// longList is how many choices do not fit on a small screen: what somebody
+// looks for may be missing, or out of sight.
+const longList = 8
+
+// hint says below a long list how to answer it without scrolling.
+func (r *Renderer) hint(lang string, choices int) []string {
+	if choices < longList {
+		return nil
+	}
+	return []string{"", r.speaker.Text(lang, umkm.Say("channel.long_list"))}
 }
 
 // parcels gives each text a parcel. Only the last has what is pressed or

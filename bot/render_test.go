@@ -39,6 +39,8 @@ func TestRenderButtonsOrLines(t *testing.T) {
 		"no buttons":     {[]string{"Boleh", "Nanti dulu"}, whatsapp, "Baik.\nBoleh kami simpan?\n1. Boleh\n2. Nanti dulu", 0},
 		"one is long":    {[]string{"Boleh", strings.Repeat("x", 21)}, telegram, "Baik.\nBoleh kami simpan?\n1. Boleh\n2. " + strings.Repeat("x", 21), 0},
 		"nothing to ask": {nil, telegram, "Baik.\nBoleh kami simpan?", 0},
+		"a long list": {strings.Split("abcdefgh", ""), whatsapp,
+			"Baik.\nBoleh kami simpan?\n1. a\n2. b\n3. c\n4. d\n5. e\n6. f\n7. g\n8. h\n\nchannel.long_list", 0},
 	} {
 		got := r.Render(asked(c.labels...), c.limits)
 		if len(got) != 1 || got[0].Text != c.text || len(got[0].Buttons) != c.pressed {
@@ -85,6 +87,22 @@ func TestSplitLosesNothing(t *testing.T) {
 		blank := strings.NewReplacer(" ", "", "\n", "")
 		if blank.Replace(strings.Join(pieces, "")) != blank.Replace(text) {
 			t.Fatalf("%q became %q", text, pieces)
+		}
+	})
+}
+
+func FuzzSplit(f *testing.F) {
+	f.Add("Halo. Apa kabar?  ", 10)
+	f.Add("\xff\xfe🙏🙏🙏", 1)
+	f.Fuzz(func(t *testing.T, text string, limit int) {
+		pieces := split(text, limit)
+		for _, p := range pieces {
+			if p == "" && len(pieces) > 1 {
+				t.Errorf("an empty piece in %q", pieces)
+			}
+			if limit > 0 && length(p) > limit && utf8.RuneCountInString(p) > 1 {
+				t.Errorf("a piece of %d characters, more than %d", length(p), limit)
+			}
 		}
 	})
 }

@@ -2,15 +2,17 @@ package bot
 
 import (
 	"strings"
-	"unicode/utf8"
+	"unicode/utf16"
 )
 
 // split cuts a text into pieces of at most limit characters: between lines
 // where it can, else after a sentence, else between words, and through a word
-// only when nothing else is left. A limit of zero cuts nothing.
+// only when nothing else is left. A limit of zero cuts nothing. No piece but an
+// only one is empty.
 func split(text string, limit int) []string {
+	text = strings.TrimSpace(text)
 	var pieces []string
-	for limit > 0 && utf8.RuneCountInString(text) > limit {
+	for limit > 0 && length(text) > limit {
 		head := prefix(text, limit)
 		at := lastBreak(head, text)
 		if piece := strings.TrimRight(text[:at], " \n"); piece != "" {
@@ -18,16 +20,30 @@ func split(text string, limit int) []string {
 		}
 		text = strings.TrimLeft(text[at:], " \n")
 	}
+	if text == "" && len(pieces) > 0 {
+		return pieces
+	}
 	return append(pieces, text)
 }
 
-// prefix returns the first n characters.
+// length counts characters as platforms do, in units of UTF-16: an emoji is
+// two.
+func length(text string) int {
+	n := 0
+	for _, r := range text {
+		n += width(r)
+	}
+	return n
+}
+
+func width(r rune) int { return max(utf16.RuneLen(r), 1) }
+
+// prefix returns the first n characters, but at least one.
 func prefix(text string, n int) string {
-	for i := range text {
-		if n == 0 {
+	for i, r := range text {
+		if n -= width(r); n < 0 && i > 0 {
 			return text[:i]
 		}
-		n--
 	}
 	return text
 }

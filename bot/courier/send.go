@@ -55,15 +55,15 @@ func (c *Courier) deliver(ctx context.Context, m message) (r result) {
 		if i > 0 && !c.spread(ctx) {
 			return result{Outcome: bot.Outcome{Verdict: bot.Uncertain, Err: ctx.Err()}}
 		}
+		if p.Text == "" && p.File == nil {
+			return result{Outcome: bot.Outcome{Verdict: bot.Rejected, Err: errNothing}}
+		}
 		o := c.Channel.Send(ctx, p)
 		if o.Verdict != bot.Sent {
 			return result{Outcome: part(o, i)}
 		}
 		imprint(print, p)
 		r.Outcome = o
-	}
-	if r.Verdict == "" {
-		return result{Outcome: bot.Outcome{Verdict: bot.Rejected, Err: errNothing}}
 	}
 	r.rendering = print.Sum(nil)
 	return r

@@ -35,11 +35,13 @@ func (q queries) stmt(ctx context.Context, name string) *sqlx.Stmt {
 
 // get reads one row into dest; sql.ErrNoRows stays visible to errors.Is.
 func (q queries) get(ctx context.Context, dest any, name string, args ...any) error {
+	//nolint:sqlclosecheck // statements are closed with the database, or with their transaction
 	return wrap(name, q.stmt(ctx, name).GetContext(ctx, dest, args...))
 }
 
 // all reads every row into dest, a pointer to a slice.
 func (q queries) all(ctx context.Context, dest any, name string, args ...any) error {
+	//nolint:sqlclosecheck // statements are closed with the database, or with their transaction
 	return wrap(name, q.stmt(ctx, name).SelectContext(ctx, dest, args...))
 }
 

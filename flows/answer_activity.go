@@ -31,7 +31,7 @@ func (t activityAnswer) read(text, _ string, in asking) answerReading {
 		return fromReading(r, func(a umkm.Activity) string { return a.ID + "|" + words }, umkm.Activity.Name)
 	}
 	switch {
-	case letters(own) < 3:
+	case letters(own) < 3, umkm.ReadAmount(text).Verdict == umkm.Accepted:
 		return refused(umkm.Say("reading.activity.empty"))
 	case in.tries == 0:
 		return refused(umkm.Say("answer.activity.unknown").With("text", umkm.TextValue(own)))

@@ -12,6 +12,7 @@ import (
 type rupiahAnswer struct{ always }
 
 func (rupiahAnswer) read(text, _ string, _ asking) answerReading {
+	text = inIndonesian(text)
 	return fromReading(umkm.ReadAmount(text), func(a umkm.Amount) string { return a.High.String() },
 		func(a umkm.Amount) umkm.Phrase { return umkm.Say("flow.value").With("value", a.High.Value()) })
 }
@@ -24,6 +25,23 @@ func (rupiahAnswer) show(value string, _ Knowledge) umkm.Value {
 	return umkm.RupiahValue(n)
 }
 
+// inIndonesian puts the English words of an amount into those that the domain
+// reads: "200 thousand a day".
+func inIndonesian(text string) string {
+	fields := strings.Fields(text)
+	for i, word := range fields {
+		if own, ok := englishMoney[bare(word)]; ok {
+			fields[i] = own
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+var englishMoney = map[string]string{
+	"thousand": "ribu", "million": "juta", "billion": "miliar", "a": "per", "to": "sampai", "about": "kira2",
+	"day": "hari", "week": "minggu", "month": "bulan", "year": "tahun", "daily": "sehari", "weekly": "seminggu", "monthly": "sebulan", "yearly": "setahun",
+}
+
 // turnoverAnswer is umkm.Turnover in its own text form: an amount, its period,
 // and for an amount of a day the working days of a week.
 type turnoverAnswer struct{}
@@ -31,6 +49,7 @@ type turnoverAnswer struct{}
 func (turnoverAnswer) strict() bool { return true }
 
 func (t turnoverAnswer) read(text, partial string, in asking) answerReading {
+	text = inIndonesian(text)
 	known, err := umkm.ParseTurnover(partial)
 	switch {
 	case err == nil && known.Period == umkm.PeriodNone:
@@ -80,7 +99,7 @@ func (turnoverAnswer) ask(t umkm.Turnover) answerReading {
 		open := answerReading{Verdict: umkm.Open, Phrase: umkm.Say("answer.turnover.period"), Partial: t.String()}
 		for _, period := range []umkm.Period{umkm.PeriodDay, umkm.PeriodWeek, umkm.PeriodMonth, umkm.PeriodYear} {
 			t.Period = period
-			open.Options = append(open.Options, Option{ID: period.String(), Label: period.Phrase()})
+			open.Options = append(open.Options, Option{ID: period.String(), Label: umkm.Say("answer.period." + period.String())})
 			open.Values = append(open.Values, t.String())
 		}
 		return open

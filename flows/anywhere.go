@@ -8,8 +8,12 @@ import "teman/umkm"
 func (t *turn) word(w word) bool {
 	switch w {
 	case wordCancel:
+		key := "flow.cancelled_talk"
+		if t.draftable() {
+			key = "flow.cancelled"
+		}
 		t.leave()
-		t.say(t.phrase("flow.cancelled"))
+		t.say(t.phrase(key))
 	case wordMenu:
 		if t.keepDraft() {
 			t.say(t.phrase("flow.draft_kept"))
@@ -49,7 +53,7 @@ func (t *turn) stepWord(w word) bool {
 	case wordWhy:
 		t.explain(step, step.key+".why", "flow.why")
 	case wordBack:
-		t.back(f, d, step)
+		t.back()
 	case wordSkip:
 		t.skip(f, d, step)
 	case wordResume:
@@ -123,38 +127,37 @@ func (t *turn) language() {
 	t.run()
 }
 
-// back asks the question before this one again. What was answered since stays
-// answered.
-func (t *turn) back(f *Frame, d *Definition, step *Step) {
-	for {
-		at, _ := d.step(step.Name)
-		for at--; at >= 0; at-- {
-			if s := &d.Steps[at]; s.isQuestion() && f.answer(s.As) != nil && t.applies(s) && s.offersAnswer(f) {
-				t.goBackTo(f, d, at)
-				t.run()
-				return
-			}
-		}
-		if len(t.s.Frames) < 2 || f.Kind != FrameCall {
-			t.say(umkm.Say("flow.no_way_back"))
-			t.repeat()
+// back asks the question before this one again, if need be one of the flow
+// that called this. What was answered since stays answered.
+func (t *turn) back() {
+	for i := len(t.s.Frames) - 1; i >= 0; i-- {
+		f := &t.s.Frames[i]
+		d := t.version(f)
+		if at := t.answeredBefore(f, d, i); at >= 0 {
+			t.s.Frames = t.s.Frames[:i+1]
+			t.goBackTo(f, d, at)
+			t.run()
 			return
 		}
-		if !t.backInCaller() {
-			t.say(umkm.Say("flow.no_way_back"))
-			t.repeat()
-			return
+		if f.Kind != FrameCall {
+			break
 		}
-		t.s.Frames = t.s.Frames[:len(t.s.Frames)-1]
-		t.s.Question = Question{}
-		f, d, step = t.here()
 	}
+	t.say(umkm.Say("flow.no_way_back"))
+	t.repeat()
 }
 
-// backInCaller reports whether the caller has a question to go back to.
-func (t *turn) backInCaller() bool {
-	caller := &t.s.Frames[len(t.s.Frames)-2]
-	return len(caller.Answers) > 0
+// answeredBefore is the place of the last answered question before where a
+// frame stands, -1 when there is none.
+func (t *turn) answeredBefore(f *Frame, d *Definition, frame int) int {
+	at, _ := d.step(f.Step)
+	for at--; at >= 0; at-- {
+		s := &d.Steps[at]
+		if s.isQuestion() && f.answer(s.As) != nil && s.offersAnswer(f) && (frame < len(t.s.Frames)-1 || t.applies(s)) {
+			return at
+		}
+	}
+	return -1
 }
 
 // offersAnswer tells two questions apart that share one answer: the one that

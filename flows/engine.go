@@ -37,6 +37,7 @@ func New(lib *Library, know Knowledge) *Engine {
 // The caps of one turn.
 const (
 	maxStepsPerTurn = 100
+	maxCalls        = 8    // actions, each of which is work for the database
 	maxText         = 4000 // runes that are read of one message
 	maxCorrections  = 5    // in one message
 	maxRepeats      = 3    // of the same reply in a row

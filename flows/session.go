@@ -83,6 +83,8 @@ type carry struct {
 	text       string
 	digression digression
 	spoke      bool
+	steps      int
+	calls      int
 }
 
 // EachSecret replaces every sensitive value by what seal makes of it: the

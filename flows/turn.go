@@ -26,6 +26,7 @@ type turn struct {
 	failure    *Failure
 	secret     bool
 	steps      int
+	calls      int  // actions of this turn
 	spoke      bool // something was said before the action of this turn
 	again      bool // the next step is asked although it is answered
 	digression digression
@@ -39,6 +40,7 @@ func (e *Engine) turn(s Session, ev Event, env Env) *turn {
 	if c := s.carry; c != nil {
 		t.said = append([]umkm.Phrase(nil), c.said...)
 		t.values, t.lists, t.file, t.errand, t.text, t.digression, t.spoke = c.values, c.lists, c.file, c.errand, c.text, c.digression, c.spoke
+		t.steps, t.calls = c.steps, c.calls
 		t.s.carry = nil
 	}
 	return t
@@ -98,11 +100,16 @@ func (t *turn) open(q Question) {
 
 // do asks the runtime for an action and holds what this turn has said so far.
 func (t *turn) do(c *Call) {
+	if t.calls++; t.calls > maxCalls {
+		t.fail(TooManyActions)
+		return
+	}
 	c.Text = t.text
 	t.call = c
 	t.s.carry = &carry{
 		said: t.said, values: t.values, lists: t.lists, file: t.file, errand: t.errand, text: t.text,
 		digression: t.digression, spoke: t.spoke || len(t.messages) > 0,
+		steps: t.steps, calls: t.calls,
 	}
 	t.said, t.file, t.waiting = nil, nil, true
 }

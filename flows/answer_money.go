@@ -99,7 +99,7 @@ func (turnoverAnswer) ask(t umkm.Turnover) answerReading {
 		open := answerReading{Verdict: umkm.Open, Phrase: umkm.Say("answer.turnover.period"), Partial: t.String()}
 		for _, period := range []umkm.Period{umkm.PeriodDay, umkm.PeriodWeek, umkm.PeriodMonth, umkm.PeriodYear} {
 			t.Period = period
-			open.Options = append(open.Options, Option{ID: period.String(), Label: umkm.Say("answer.period." + period.String())})
+			open.Options = append(open.Options, Option{ID: period.String(), Label: umkm.Say(periodLabels[period])})
 			open.Values = append(open.Values, t.String())
 		}
 		return open
@@ -114,6 +114,12 @@ func (turnoverAnswer) ask(t umkm.Turnover) answerReading {
 		return open
 	}
 	return accepted(t.String())
+}
+
+// periodLabels are the periods as a button says them.
+var periodLabels = map[umkm.Period]string{
+	umkm.PeriodDay: "answer.period.hari", umkm.PeriodWeek: "answer.period.minggu",
+	umkm.PeriodMonth: "answer.period.bulan", umkm.PeriodYear: "answer.period.tahun",
 }
 
 func yearly(t umkm.Turnover) umkm.Phrase {

@@ -27,6 +27,7 @@ type service struct {
 	log     *slog.Logger
 
 	cursor InboundID   // the newest inbound that was fetched; only fetch uses it
+	looked bool        // fetch has seen what was open when we took over
 	full   atomic.Bool // look at everything that is open, not only behind cursor
 	hungry atomic.Bool // memory was full before everything was fetched
 	room   chan struct{}
@@ -76,7 +77,7 @@ func (s *service) fetch(ctx context.Context) error {
 
 // look fetches what is open until memory is full.
 func (s *service) look(ctx context.Context) error {
-	after, first := s.cursor, s.cursor == 0
+	after, first := s.cursor, !s.looked
 	if s.full.Swap(false) {
 		after = 0
 	}
@@ -95,10 +96,12 @@ func (s *service) look(ctx context.Context) error {
 		s.cursor = max(s.cursor, after)
 		s.talks.add(page)
 		if len(page) < fetchPage {
+			s.looked = true
 			return nil
 		}
 	}
 	s.hungry.Store(true)
+	s.looked = true
 	return nil
 }
 

@@ -30,11 +30,24 @@ type ground struct {
 func newGround(t testing.TB, db *storage.DB, contacts int) *ground {
 	t.Helper()
 	g := &ground{t: t, db: db, raw: storagetest.SQL(t, db)}
-	a, err := db.MakeAccount(t.Context(), "telegram", "kantor")
+	g.open(t, "kantor", contacts)
+	return g
+}
+
+// fataler is what tests and properties have in common.
+type fataler interface {
+	Helper()
+	Fatal(args ...any)
+}
+
+// open makes an account with contacts, and is about it from now on.
+func (g *ground) open(t fataler, name string, contacts int) {
+	t.Helper()
+	a, err := g.db.MakeAccount(g.t.Context(), "telegram", name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g.account = a.ID
+	g.account, g.contacts = a.ID, nil
 	err = g.raw.Select(&g.contacts, `
 		with made as (insert into contact (account, address) select $1, 'c' || i from generate_series(1, $2) i returning id),
 		talks as (insert into session (contact) select id from made)
@@ -42,7 +55,6 @@ func newGround(t testing.TB, db *storage.DB, contacts int) *ground {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return g
 }
 
 // note is a message as the tests enqueue it.
@@ -96,7 +108,7 @@ func (g *ground) states() map[bot.OutboundID]string {
 		ID    bot.OutboundID `db:"id"`
 		State string         `db:"state"`
 	}
-	if err := g.raw.Select(&rows, `select id, state from outbox`); err != nil {
+	if err := g.raw.Select(&rows, `select id, state from outbox where account = $1`, g.account); err != nil {
 		g.t.Fatal(err)
 	}
 	states := map[bot.OutboundID]string{}

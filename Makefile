@@ -7,7 +7,7 @@ BENCH   ?= .
 SOURCES := $(shell find . -name '*.go' -o -name '*.sql' -o -name '*.yaml' -o -name '*.tsv' -o -name '*.csv' -o -name '*.html' -o -name '*.css' -o -name '*.js' | grep -v '^./.teman')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check lint flows bench clean
+.PHONY: help demo build test check lint flows pages picture bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -39,6 +39,13 @@ check: ## everything that must be green: format, vet, lint, flows, tests
 	$(MAKE) lint
 	$(MAKE) flows
 	$(MAKE) test
+	$(MAKE) pages
+
+pages: ## look at the pages in headless Chromium
+	$(GO) test -tags browser -run Page -count=1 ./cmd/teman
+
+picture: ## make the picture of the README anew
+	TEMAN_PICTURES=$(CURDIR)/docs $(GO) test -tags browser -run LooksLikePhones -count=1 ./cmd/teman
 
 bench: ## measure, as ratios to a baseline of the same run (minutes)
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m ./...

@@ -111,8 +111,8 @@ class Phone {
   }
 
   writeText() {
-    const text = this.field.value;
-    if (!text.trim()) return;
+    const text = this.field.value.trim();
+    if (!text) return;
     this.field.value = "";
     this.fit();
     this.post({ text }, { text });
@@ -225,7 +225,7 @@ class Phone {
       if (part.file) {
         const a = make("a", "file");
         a.href = `${base}/file?as=${encodeURIComponent(this.address)}&line=${encodeURIComponent(line.id)}`;
-        a.append(make("span", "", "📎"), make("span"));
+        a.append(this.root.querySelector(".attach svg").cloneNode(true), make("span"));
         a.lastElementChild.append(make("b", "", part.file), make("small", "", texts.download));
         b.append(a);
       }
@@ -346,12 +346,13 @@ chooser.addEventListener("close", () => {
   chooser.returnValue = "";
   if (!v) return;
   if (v === "new") addPhone(newNumber(), `${texts.newcomer} ${phones.length + 1}`);
-  else addPhone(v, chooser.querySelector(`button[value="${CSS.escape(v)}"]`).dataset.name);
+  else addPhone(v, nameOf(v));
 });
 document.addEventListener("visibilitychange", () => { for (const p of phones) p.draw(); });
 
 choose(look);
 const asked = new URLSearchParams(location.search).getAll("as");
-const kept = asked.length ? asked.map((a) => ({ address: a, name: texts.newcomer })) : memory.read("phones", []);
+const nameOf = (address) => chooser.querySelector(`button[value="${CSS.escape(address)}"]`)?.dataset.name ?? texts.newcomer;
+const kept = asked.length ? asked.map((a) => ({ address: a, name: nameOf(a) })) : memory.read("phones", []);
 for (const p of kept) addPhone(p.address, p.name);
 if (!phones.length) addPhone(newNumber(), texts.newcomer);

@@ -1,0 +1,292 @@
+package storage_test
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"teman/bot"
+	"teman/storage"
+	"teman/storage/storagetest"
+)
+
+// outbox is an account with contacts whose clock is the test's.
+type outbox struct {
+	t        *testing.T
+	db       *storage.DB
+	raw      *sqlx.DB
+	now      time.Time
+	account  bot.AccountID
+	contacts []bot.ContactID
+	fence    int64
+}
+
+func newOutbox(t *testing.T, contacts int) *outbox {
+	t.Helper()
+	o := &outbox{t: t, now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}
+	o.db = storagetest.Open(t, storagetest.URL(t), storage.Options{Clock: func() time.Time { return o.now }})
+	o.raw = storagetest.SQL(t, o.db)
+	o.account = account(t, o.db)
+	err := o.raw.Select(&o.contacts, `
+		with made as (insert into contact (account, address) select $1, 'c' || i from generate_series(1, $2) i returning id),
+		talks as (insert into session (contact) select id from made)
+		select id from made order by id`, o.account, contacts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.takeOver()
+	return o
+}
+
+// takeOver makes a new holder.
+func (o *outbox) takeOver() {
+	o.t.Helper()
+	o.now = o.now.Add(time.Minute)
+	fence, taken, err := o.db.Take(o.t.Context(), o.account, "test", time.Second)
+	if err != nil || !taken {
+		o.t.Fatalf("take lease: %v, %v", taken, err)
+	}
+	o.fence = fence
+}
+
+type letter map[string]any
+
+// enqueue returns the ids of the messages that were handed over.
+func (o *outbox) enqueue(room int, letters ...letter) (handed []bot.OutboundID) {
+	o.t.Helper()
+	for _, l := range letters {
+		l["account"] = o.account
+		if l["message"] == nil {
+			l["message"] = letter{}
+		}
+	}
+	param, err := json.Marshal(letters)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	if err := o.raw.Select(&handed, `select outbound from enqueue($1, $2, $3, $4)`, string(param), o.fence, room, o.now); err != nil {
+		o.t.Fatal(err)
+	}
+	return handed
+}
+
+// are fails unless the messages stand so, in their order.
+func (o *outbox) are(want ...string) {
+	o.t.Helper()
+	var states []string
+	if err := o.raw.Select(&states, `select state from outbox order by id`); err != nil || !slices.Equal(states, want) {
+		o.t.Fatalf("messages stand so: %q, %v; want %q", states, err, want)
+	}
+}
+
+func (o *outbox) claim(c bot.Claim) ([]bot.OutboundID, bot.ContactID) {
+	o.t.Helper()
+	c.Account = o.account
+	if c.Fence == 0 {
+		c.Fence = o.fence
+	}
+	if c.Rows == 0 {
+		c.Rows, c.Each = 100, 100
+	}
+	out, next, err := o.db.Claim(o.t.Context(), c)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	ids := make([]bot.OutboundID, len(out))
+	for i, m := range out {
+		ids[i] = m.ID
+	}
+	return ids, next
+}
+
+func (o *outbox) settle(settled ...bot.Settlement) {
+	o.t.Helper()
+	if err := o.db.Settle(o.t.Context(), o.fence, settled); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+func TestClaimWalksFromContactToContact(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 4)
+	c := o.contacts
+	o.enqueue(0, letter{"contact": c[2], "lane": 0}, letter{"contact": c[0], "lane": 0}, letter{"contact": c[0], "lane": 0},
+		letter{"contact": c[0], "lane": 0}, letter{"contact": c[1], "lane": 1}, letter{"contact": c[3], "lane": 0, "lang": "en", "key": "K"})
+	for _, step := range []struct {
+		claim bot.Claim
+		want  []bot.OutboundID
+		next  bot.ContactID
+	}{
+		{bot.Claim{Rows: 3, Each: 2}, []bot.OutboundID{2, 3, 1}, c[2]},
+		{bot.Claim{After: c[2], Rows: 3, Each: 2, Skip: []bot.ContactID{c[3]}}, nil, 0},
+		{bot.Claim{Rows: 3, Each: 2, Fence: o.fence + 1}, nil, 0},
+		{bot.Claim{Lane: bot.LaneNotice, Rows: 3, Each: 2}, []bot.OutboundID{5}, 0},
+		{bot.Claim{Rows: 3, Each: 2}, []bot.OutboundID{4, 6}, 0},
+	} {
+		if got, next := o.claim(step.claim); !slices.Equal(got, step.want) || next != step.next {
+			t.Errorf("claim %+v: %v, next %d; want %v, %d", step.claim, got, next, step.want, step.next)
+		}
+	}
+	o.are("sending", "sending", "sending", "sending", "sending", "sending")
+}
+
+func TestClaimReturnsTheWholeMessage(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 1)
+	o.enqueue(0, letter{"contact": o.contacts[0], "lane": 1, "lang": "en", "key": "K", "message": letter{"p": []letter{{"k": "halo"}}, "q": true}})
+	out, _, err := o.db.Claim(t.Context(), bot.Claim{Account: o.account, Fence: o.fence, Lane: 1, Rows: 1, Each: 1})
+	if err != nil || len(out) != 1 {
+		t.Fatal(out, err)
+	}
+	m := out[0]
+	if m.ID != 1 || m.Contact != o.contacts[0] || m.Address != "c1" || m.Lane != 1 || m.Lang != "en" || m.Key != "K" || m.Attempt != 0 ||
+		!m.Made.Equal(o.now) || !m.Deadline.Equal(o.now.Add(24*time.Hour)) || !m.Message.Prompt || m.Message.Paragraphs[0].Key != "halo" {
+		t.Errorf("claimed %+v", m)
+	}
+}
+
+func TestHandOver(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 2)
+	a, b := o.contacts[0], o.contacts[1]
+	o.enqueue(0, letter{"contact": a, "lane": 0})
+	handed := o.enqueue(3,
+		letter{"contact": a, "lane": 0}, // would overtake
+		letter{"contact": a, "lane": 1},
+		letter{"contact": b, "lane": 2}, // announcements are claimed
+		letter{"contact": b, "lane": 0, "due": o.now.Add(time.Hour)},
+		letter{"contact": b, "lane": 0}, letter{"contact": b, "lane": 0},
+		letter{"contact": b, "lane": 0}) // no room
+	if !slices.Equal(handed, []bot.OutboundID{3, 6, 7}) {
+		t.Errorf("handed over %v", handed)
+	}
+	o.are("queued", "queued", "sending", "queued", "held", "sending", "sending", "queued")
+}
+
+func TestSettleChecksTheFence(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 1)
+	c := o.contacts[0]
+	o.enqueue(0, letter{"contact": c, "lane": 0}, letter{"contact": c, "lane": 0}, letter{"contact": c, "lane": 0})
+	o.claim(bot.Claim{})
+	o.settle(bot.Settlement{Outbound: 1, Verdict: bot.Sent, Attempts: 1, Receipt: "r1", Rendering: []byte{1}}, bot.Settlement{Outbound: 2, Attempts: 4})
+	o.are("sent", "queued", "sending")
+
+	late := o.fence
+	o.takeOver()
+	if n, err := o.db.Lapse(t.Context(), o.account, o.fence, false); err != nil || n != 1 {
+		t.Fatalf("lapsed %d, %v", n, err)
+	}
+	o.claim(bot.Claim{})
+	if err := o.db.Settle(t.Context(), late, []bot.Settlement{{Outbound: 3, Verdict: bot.Sent, Attempts: 1}}); err != nil {
+		t.Fatal(err)
+	}
+	o.are("sent", "sending", "sending") // the former holder's word comes too late
+	var attempts []int
+	if err := o.raw.Select(&attempts, `select attempts from sending order by outbound`); err != nil || !slices.Equal(attempts, []int{4, 1}) {
+		t.Errorf("attempts %v, %v", attempts, err)
+	}
+}
+
+func TestReceipts(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 1)
+	c := o.contacts[0]
+	for range 6 {
+		o.enqueue(0, letter{"contact": c, "lane": 0})
+	}
+	o.claim(bot.Claim{Rows: 5, Each: 5})
+	o.settle(bot.Settlement{Outbound: 1, Verdict: bot.Sent, Attempts: 1}, bot.Settlement{Outbound: 2, Verdict: bot.Uncertain, Attempts: 1},
+		bot.Settlement{Outbound: 3, Verdict: bot.Rejected, Attempts: 1}, bot.Settlement{Outbound: 4, Attempts: 1})
+	receipt := func(id bot.OutboundID, state bot.Verdict) {
+		t.Helper()
+		if err := o.db.Receipt(t.Context(), id, state); err != nil {
+			t.Fatal(err)
+		}
+	}
+	receipt(1, bot.Read)
+	receipt(1, bot.Delivered) // out of order
+	receipt(2, bot.Delivered) // was uncertain
+	receipt(3, bot.Delivered) // was refused
+	receipt(4, bot.Delivered) // waits to be sent again
+	receipt(5, bot.Delivered) // before its send was settled
+	receipt(6, bot.Delivered) // was never sent
+	receipt(7, bot.Delivered) // does not exist
+	o.settle(bot.Settlement{Outbound: 5, Verdict: bot.Sent, Attempts: 1, Receipt: "r5", Rendering: []byte{5}})
+	o.are("read", "delivered", "rejected", "delivered", "delivered", "queued")
+	var known string
+	if err := o.raw.Get(&known, `select receipt from outcome where outbound = 5 and rendering is not null and delivered_at is not null`); err != nil || known != "r5" {
+		t.Errorf("what the send knew: %q, %v", known, err)
+	}
+}
+
+func TestSweep(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 2)
+	a, b := o.contacts[0], o.contacts[1]
+	soon := o.now.Add(10 * time.Second)
+	o.enqueue(0,
+		letter{"contact": a, "lane": 0}, letter{"contact": a, "lane": 0, "deadline": soon}, letter{"contact": a, "lane": 2},
+		letter{"contact": b, "lane": 0, "due": soon}, letter{"contact": b, "lane": 0, "due": o.now.Add(time.Hour), "deadline": soon},
+		letter{"contact": b, "lane": 0, "deadline": soon})
+	o.claim(bot.Claim{Skip: []bot.ContactID{b}})
+	o.claim(bot.Claim{Lane: bot.LaneBroadcast})
+	sweep := func(idempotent bool, want bot.Swept) {
+		t.Helper()
+		if got, err := o.db.Sweep(t.Context(), o.account, idempotent); err != nil || got != want {
+			t.Errorf("swept %+v, %v; want %+v", got, err, want)
+		}
+	}
+	sweep(false, bot.Swept{})
+	o.now = soon
+	sweep(false, bot.Swept{Due: 1, Expired: 2})
+	o.are("sending", "sending", "sending", "queued", "expired", "expired")
+	o.now = soon.Add(2 * time.Second) // a message that was taken has a second for its answer
+	sweep(false, bot.Swept{Lapsed: 1})
+	o.are("sending", "uncertain", "sending", "queued", "expired", "expired")
+	o.now = o.now.Add(45 * time.Second)
+	sweep(false, bot.Swept{Lapsed: 2})
+	o.are("queued", "uncertain", "uncertain", "queued", "expired", "expired")
+	o.now = o.now.Add(48 * time.Hour)
+	sweep(false, bot.Swept{Expired: 2})
+	o.are("expired", "uncertain", "uncertain", "expired", "expired", "expired")
+}
+
+func TestOverdueIsSeen(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 1)
+	o.enqueue(0, letter{"contact": o.contacts[0], "lane": 0})
+	o.claim(bot.Claim{})
+	// Something that no statement of the house does.
+	o.raw.MustExec(`update sending set deadline = $1`, o.now.Add(-time.Hour))
+	if s, err := o.db.Sweep(t.Context(), o.account, false); err != nil || s.Overdue != 1 {
+		t.Errorf("swept %+v, %v", s, err)
+	}
+}
+
+func TestSupersede(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 2)
+	a, b := o.contacts[0], o.contacts[1]
+	question := letter{"q": true}
+	o.enqueue(0, letter{"contact": a, "lane": 0, "message": question}, letter{"contact": a, "lane": 0},
+		letter{"contact": a, "lane": 1, "message": question}, letter{"contact": b, "lane": 0, "message": question})
+	o.raw.MustExec(`select supersede(array[$1]::bigint[])`, a)
+	o.are("superseded", "queued", "queued", "queued")
+}
+
+func TestEndAnnouncements(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 2)
+	a, b := o.contacts[0], o.contacts[1]
+	o.enqueue(0, letter{"contact": a, "lane": 2, "topic": "modal"}, letter{"contact": a, "lane": 2, "topic": "pelatihan"},
+		letter{"contact": a, "lane": 2, "topic": "modal", "due": o.now.Add(time.Hour)}, letter{"contact": a, "lane": 1, "topic": "modal"},
+		letter{"contact": b, "lane": 2, "topic": "modal"})
+	o.raw.MustExec(`select end_announcements($1, 'modal', now())`, a)
+	o.are("opted_out", "queued", "opted_out", "queued", "queued")
+	o.raw.MustExec(`select end_announcements($1, 'all', now())`, a)
+	o.are("opted_out", "opted_out", "opted_out", "queued", "queued")
+}

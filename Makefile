@@ -1,7 +1,7 @@
 # Teman Usaha. `make help` lists what can be done; CI runs exactly `make check`.
 
 GO      ?= go
-LINT    ?= $(shell command -v golangci-lint || echo $(shell $(GO) env GOPATH)/bin/golangci-lint)
+LINTER  := $(shell command -v golangci-lint 2>/dev/null || echo $$($(GO) env GOPATH)/bin/golangci-lint)
 LINTVER := v2.11.0
 BENCH   ?= .
 SOURCES := $(shell find . -name '*.go' -o -name '*.sql' -o -name '*.yaml' -o -name '*.tsv' -o -name '*.csv' -o -name '*.html' -o -name '*.css' -o -name '*.js' | grep -v '^./.teman')
@@ -27,10 +27,10 @@ flows: build ## check the shipped flows and play their golden conversations
 	bin/teman flow check
 	bin/teman flow test
 
-lint: $(LINT) ## run the linters
-	$(LINT) run
+lint: $(LINTER) ## run the linters
+	$(LINTER) run
 
-$(LINT):
+$(LINTER):
 	$(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINTVER)
 
 check: ## everything that must be green: format, vet, lint, flows, tests

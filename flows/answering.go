@@ -83,7 +83,7 @@ func (t *turn) tryAnswer(text string) (reason umkm.Phrase, ok bool) {
 	q := &t.s.Question
 	if step.Kind == StepChoose && step.Other && q.Kind == StepQuestion {
 		r := (freeText{}).read(text, "", t.asking(step, q.Tries))
-		return t.take1(f, d, step, r)
+		return t.takeReading(f, d, step, r)
 	}
 	if step.Kind != StepAsk || q.Kind == WhichItem {
 		return umkm.Phrase{}, false
@@ -91,11 +91,11 @@ func (t *turn) tryAnswer(text string) (reason umkm.Phrase, ok bool) {
 	if q.Kind == HeardQuery && !answerTypes[step.Type].strict() {
 		return umkm.Phrase{}, false
 	}
-	return t.take1(f, d, step, answerTypes[step.Type].read(text, q.Partial, t.asking(step, q.Tries)))
+	return t.takeReading(f, d, step, answerTypes[step.Type].read(text, q.Partial, t.asking(step, q.Tries)))
 }
 
-// take1 takes one reading: accepts it, or asks what is open in it.
-func (t *turn) take1(f *Frame, d *Definition, step *Step, r answerReading) (reason umkm.Phrase, ok bool) {
+// takeReading takes what a text was read as: accepts it, or asks what is open in it.
+func (t *turn) takeReading(f *Frame, d *Definition, step *Step, r answerReading) (reason umkm.Phrase, ok bool) {
 	switch r.Verdict {
 	case umkm.Accepted:
 		t.say(r.Phrase)

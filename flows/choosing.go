@@ -147,7 +147,7 @@ func (t *turn) chooseReading(f *Frame, d *Definition, step *Step, q *Question, i
 		return
 	}
 	r := answerTypes[step.Type].settle(q.Values[i], t.asking(step, q.Tries))
-	if reason, ok := t.take1(f, d, step, r); !ok {
+	if reason, ok := t.takeReading(f, d, step, r); !ok {
 		t.s.Question = Question{}
 		t.say(reason)
 	}

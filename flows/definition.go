@@ -46,16 +46,6 @@ func (d *Definition) step(name string) (int, bool) {
 	return at, ok
 }
 
-// opensOn reports whether the intent starts this flow.
-func (d *Definition) opensOn(intent string) bool {
-	for _, o := range d.Opens {
-		if o.Intent == intent {
-			return true
-		}
-	}
-	return false
-}
-
 // isForm reports whether the flow collects answers towards a confirm: the
 // flows that show their progress.
 func (d *Definition) isForm() bool {

@@ -72,21 +72,7 @@ func (t *turn) resume() {
 }
 
 func (t *turn) draftLabel(i int) umkm.Phrase {
-	return umkm.Say("flow.draft").
-		With("title", umkm.PhraseValue(t.title(t.s.Drafts[i].Frames[0].Flow))).
-		With("n", umkm.CountValue(t.answered(t.s.Drafts[i].Frames)))
-}
-
-func (t *turn) answered(frames []Frame) int {
-	n := 0
-	for i := range frames {
-		for _, a := range frames[i].Answers {
-			if a.Value != "" {
-				n++
-			}
-		}
-	}
-	return n
+	return t.title(t.s.Drafts[i].Frames[0].Flow)
 }
 
 // resumeDraft takes a draft up where it was left and tells what is filled in.

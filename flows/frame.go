@@ -28,16 +28,6 @@ func (f *Frame) put(a Answer) {
 	f.Answers = append(f.Answers, a)
 }
 
-// drop forgets an answer.
-func (f *Frame) drop(name string) {
-	for i := range f.Answers {
-		if f.Answers[i].Name == name {
-			f.Answers = append(f.Answers[:i], f.Answers[i+1:]...)
-			return
-		}
-	}
-}
-
 // ask forgets that answers came with the intent, so that their questions are
 // asked when the flow comes by again.
 func (f *Frame) ask() {
@@ -70,20 +60,11 @@ func (s *Session) hear(kind, value string) {
 	s.Heard = append(heard, Heard{Type: kind, Value: value})
 }
 
-// heard returns what was heard of a type, and forgets it.
+// unhear returns what was heard of a type, and forgets it.
 func (s *Session) unhear(kind string) (string, bool) {
 	for i, h := range s.Heard {
 		if h.Type == kind {
 			s.Heard = append(append([]Heard(nil), s.Heard[:i]...), s.Heard[i+1:]...)
-			return h.Value, true
-		}
-	}
-	return "", false
-}
-
-func (s *Session) heard(kind string) (string, bool) {
-	for _, h := range s.Heard {
-		if h.Type == kind {
 			return h.Value, true
 		}
 	}

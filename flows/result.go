@@ -16,7 +16,7 @@ const (
 	errandStart errand = "start" // announcements begin again
 )
 
-// run asks for the errand's action; the open question is asked again when it
+// runErrand asks for the errand's action; the open question is asked again when it
 // has ended.
 func (t *turn) runErrand(e errand) {
 	t.errand = e

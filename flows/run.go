@@ -6,85 +6,6 @@ import (
 	"teman/umkm"
 )
 
-// version is the definition that a frame goes by; nil when it is gone.
-func (t *turn) version(f *Frame) *Definition {
-	if d, ok := t.lib.Version(f.Hash); ok {
-		return d
-	}
-	return nil
-}
-
-// fits sees that every frame has its definition. A version that is gone is
-// replaced by the current one where the talk fits it: its step and its answers
-// exist there.
-func (t *turn) fits() bool {
-	for i := range t.s.Frames {
-		f := &t.s.Frames[i]
-		if t.version(f) != nil {
-			continue
-		}
-		d, ok := t.lib.Flow(f.Flow)
-		if !ok || !d.takes(f) {
-			t.fail(VersionGone)
-			return false
-		}
-		f.Hash = d.Hash
-	}
-	return true
-}
-
-func (d *Definition) takes(f *Frame) bool {
-	if _, ok := d.step(f.Step); !ok {
-		return false
-	}
-	if _, ok := d.step(f.Return); !ok && f.Return != "" {
-		return false
-	}
-	names := map[string]bool{}
-	for i := range d.Steps {
-		names[d.Steps[i].As] = true
-		for _, kept := range d.Steps[i].Keep {
-			names[kept] = true
-		}
-	}
-	for _, o := range d.Opens {
-		for _, g := range o.Given {
-			names[g.Name] = true
-		}
-	}
-	for _, a := range f.Answers {
-		if !names[a.Name] {
-			return false
-		}
-	}
-	return true
-}
-
-// begin starts a flow where nothing is going on.
-func (t *turn) begin(name string, given []Pair) {
-	t.s.Frames, t.s.Question = nil, Question{}
-	t.enter(name, FrameRoot, given)
-	t.run()
-}
-
-// enter puts a flow on top of those under way.
-func (t *turn) enter(name string, kind FrameKind, given []Pair) {
-	d, ok := t.lib.Flow(name)
-	switch {
-	case !ok:
-		t.fail(UnknownFlow)
-		return
-	case len(t.s.Frames) >= maxFrames:
-		t.fail(TooDeep)
-		return
-	}
-	f := Frame{Flow: name, Hash: d.Hash, Step: d.Steps[0].Name, Kind: kind}
-	for _, g := range given {
-		f.Answers = append(f.Answers, Answer{Name: g.Name, Value: g.Value, Given: true})
-	}
-	t.s.Frames = append(t.s.Frames, f)
-}
-
 // run goes from step to step until somebody has to answer: a person, or an
 // action.
 func (t *turn) run() {
@@ -221,53 +142,6 @@ func (t *turn) advance(d *Definition, step *Step, to string) {
 	f.Step = to
 }
 
-// startFlow leaves everything that is going on for another flow.
-func (t *turn) startFlow(name string) {
-	t.s.Frames, t.s.Question = t.s.Frames[:0], Question{}
-	t.enter(name, FrameRoot, nil)
-}
-
-// end ends the innermost flow.
-func (t *turn) end() {
-	f := *t.s.top()
-	t.s.Frames = t.s.Frames[:len(t.s.Frames)-1]
-	switch f.Kind {
-	case FrameRoot:
-		t.leave()
-	case FrameCall:
-		t.comeBack(f)
-	case FrameAside, FrameOver:
-		t.goOn()
-	}
-}
-
-// comeBack goes on behind the call, with the answers that the caller keeps.
-// What the actions of the called flow returned is not the caller's.
-func (t *turn) comeBack(called Frame) {
-	t.values, t.lists = nil, nil
-	f := t.s.top()
-	d := t.version(f)
-	at, ok := d.step(f.Step)
-	if !ok || d.Steps[at].Kind != StepCall {
-		t.fail(UnknownStep)
-		return
-	}
-	step := &d.Steps[at]
-	for _, name := range step.Keep {
-		if a := called.answer(name); a != nil {
-			kept := *a
-			if kept.Label.IsZero() && kept.Value != "" {
-				if v := t.shown(&called, a); v.Kind == umkm.KindPhrase {
-					kept.Label = v.Phrases[0]
-				}
-			}
-			kept.Given = false
-			f.put(kept)
-		}
-	}
-	t.advance(d, step, step.Then)
-}
-
 func (t *turn) sayStep(step *Step) {
 	if t.file == nil {
 		t.say(t.phrase(textKey(step)))
@@ -293,38 +167,4 @@ func topicOf(f *Frame, step *Step) string {
 		return step.Topic
 	}
 	return f.Flow
-}
-
-// answers are what an action gets: the answers that count, by name.
-func (t *turn) answers(f *Frame, d *Definition) map[string]string {
-	answers := make(map[string]string, len(f.Answers))
-	for i := range f.Answers {
-		if a := &f.Answers[i]; a.Value != "" && t.counts(d, a) {
-			answers[a.Name] = a.Value
-		}
-	}
-	return answers
-}
-
-// counts reports whether an answer's question still applies: a NIB is none any
-// more once it was corrected that there is no NIB.
-func (t *turn) counts(d *Definition, a *Answer) bool {
-	asked := false
-	for i := range d.Steps {
-		if step := &d.Steps[i]; step.As == a.Name && step.isQuestion() {
-			if a.Given || t.applies(step) {
-				return true
-			}
-			asked = true
-		}
-	}
-	return !asked
-}
-
-func mapOf(pairs []Pair) map[string]string {
-	m := make(map[string]string, len(pairs))
-	for _, p := range pairs {
-		m[p.Name] = p.Value
-	}
-	return m
 }

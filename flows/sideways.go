@@ -1,0 +1,83 @@
+package flows
+
+import "teman/umkm"
+
+// aside tries a text as another wish than the answer: a question that an aside
+// flow answers, or another flow.
+func (t *turn) aside(text string) bool {
+	guess, ok := t.guessOther(text)
+	if !ok {
+		return false
+	}
+	o, _ := t.lib.opens(guess.Intent)
+	switch {
+	case guess.Intent == intentCancel:
+		if !guess.Sure {
+			return false
+		}
+		return t.word(wordCancel)
+	case !t.draftable():
+		t.leave()
+		t.beginIntent(guess.Intent)
+	case o.flow.Aside:
+		t.digress(o, guess.Intent)
+	case !guess.Sure:
+		return false
+	case !t.filled():
+		t.leave()
+		t.beginIntent(guess.Intent)
+	default:
+		t.offerSwitch(guess.Intent)
+	}
+	return true
+}
+
+// guessOther is the likeliest wish of a text that some other flow than those
+// under way serves: a sure one, or any where the text asks something.
+func (t *turn) guessOther(text string) (Guess, bool) {
+	for _, g := range t.guesses(text) {
+		o, _ := t.lib.opens(g.Intent)
+		if g.Intent == intentYes || g.Intent == intentNo {
+			continue
+		}
+		if t.inOwn(o.flow.Name) && (t.draftable() || len(o.given) == 0) {
+			return Guess{}, false
+		}
+		return g, g.Sure || t.vocab.isQuestion(text)
+	}
+	return Guess{}, false
+}
+
+// guessAside is guessOther for what can be answered without leaving the form.
+func (t *turn) guessAside(text string) (intent string, ok bool) {
+	g, ok := t.guessOther(text)
+	if !ok {
+		return "", false
+	}
+	o, _ := t.lib.opens(g.Intent)
+	return g.Intent, o.flow.Aside && t.draftable()
+}
+
+func (t *turn) inOwn(flow string) bool {
+	for i := range t.s.Frames {
+		if t.s.Frames[i].Flow == flow {
+			return true
+		}
+	}
+	return false
+}
+
+// offerSwitch asks whether a form is to be left for another flow.
+func (t *turn) offerSwitch(intent string) {
+	below := t.s.Question
+	title := umkm.PhraseValue(umkm.Say("intent." + intent))
+	q := Question{
+		Kind: StayOrSwitch, Below: &below, Secret: below.Secret, Values: []string{"", intent},
+		Say: umkm.Say("flow.switch").With("title", title).With("form", umkm.PhraseValue(t.title(t.s.Frames[0].Flow))),
+	}
+	q.Options = []Option{
+		{ID: "stay", Label: umkm.Say("flow.switch.stay")}, {ID: "switch", Label: umkm.Say("flow.switch.go")},
+	}
+	t.open(q)
+	t.put(q.Say)
+}

@@ -44,7 +44,7 @@ func (r *Renderer) Render(out Outbound, limits Limits) []Parcel {
 	if fitOnButtons(labels, limits) {
 		whole.Buttons = buttons(out.Message, labels)
 	} else {
-		lines = append(lines, numbered(labels)...)
+		lines = append(lines, listed(labels, out.Message.Worded)...)
 		lines = append(lines, r.hint(lang, len(labels))...)
 	}
 	return parcels(whole, split(strings.Join(lines, "\n"), limits.Text))
@@ -90,10 +90,15 @@ func buttons(m flows.Message, labels []string) []Button {
 	return pressed
 }
 
-func numbered(labels []string) []string {
+// listed writes choices below each other: numbered, unless the text above has
+// numbers of its own, so that a number would mean two things.
+func listed(labels []string, worded bool) []string {
 	lines := make([]string, len(labels))
 	for i, l := range labels {
 		lines[i] = strconv.Itoa(i+1) + ". " + l
+		if worded {
+			lines[i] = "• " + l
+		}
 	}
 	return lines
 }

@@ -47,6 +47,11 @@ func TestRenderButtonsOrLines(t *testing.T) {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
+	summary := asked("Betul", "Ubah")
+	summary.Message.Worded = true
+	if got := r.Render(summary, whatsapp)[0].Text; got != "Baik.\nBoleh kami simpan?\n• Betul\n• Ubah" {
+		t.Errorf("choices below numbered lines: %q", got)
+	}
 	button := r.Render(asked("Boleh"), telegram)[0].Buttons[0]
 	if diff := cmp.Diff(Button{Label: "Boleh", Data: flows.Choice{Nonce: "n1", Option: "boleh"}}, button); diff != "" {
 		t.Error(diff)

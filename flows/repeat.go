@@ -40,7 +40,7 @@ func (t *turn) superseded() bool {
 
 // hashMessages tells replies apart by what they say: nonces do not count.
 func hashMessages(messages []Message) uint64 {
-	h := hasher(14695981039346656037)
+	h := newHasher()
 	for i := range messages {
 		for _, p := range messages[i].Paragraphs {
 			h.phrase(p)
@@ -55,6 +55,8 @@ func hashMessages(messages []Message) uint64 {
 // hasher is FNV-1a.
 type hasher uint64
 
+func newHasher() hasher { return 14695981039346656037 }
+
 func (h *hasher) text(s string) {
 	for i := range len(s) {
 		*h = (*h ^ hasher(s[i])) * 1099511628211
@@ -67,7 +69,7 @@ func (h *hasher) phrase(p umkm.Phrase) {
 	h.text(p.Key)
 	var values hasher
 	for name, v := range p.Args {
-		one := hasher(14695981039346656037)
+		one := newHasher()
 		one.text(name)
 		one.text(v.Text)
 		one = one*31 + hasher(v.Number)

@@ -1,7 +1,6 @@
 package flows
 
 import (
-	"hash/fnv"
 	"strconv"
 
 	"teman/umkm"
@@ -91,10 +90,10 @@ func (t *turn) put(paragraphs ...umkm.Phrase) {
 // count, so that no other question ever had it.
 func (t *turn) open(q Question) {
 	t.s.Asks++
-	h := fnv.New64a()
-	h.Write([]byte(t.env.Turn))
-	h.Write(strconv.AppendInt([]byte{0}, int64(t.s.Asks), 10))
-	q.Nonce = strconv.FormatUint(h.Sum64(), 36)
+	h := newHasher()
+	h.text(t.env.Turn)
+	h.text(strconv.Itoa(t.s.Asks))
+	q.Nonce = strconv.FormatUint(uint64(h), 36)
 	t.s.Question = q
 }
 

@@ -26,10 +26,6 @@ type chatCommand struct {
 // Run talks until the input ends. Beside a running demo it is one more phone
 // of it: whichever of the two holds the account answers.
 func (c *chatCommand) Run(ctx context.Context, term terminal) (err error) {
-	t, err := terminalTexts()
-	if err != nil {
-		return err
-	}
 	number := umkm.ReadPhone(c.As)
 	if number.Verdict != umkm.Accepted {
 		return &problem{umkm.Say("teman.number_wrong").With("number", umkm.TextValue(c.As)), errors.New("not a phone number")}
@@ -39,26 +35,11 @@ func (c *chatCommand) Run(ctx context.Context, term terminal) (err error) {
 		return err
 	}
 	defer closeLog()
-	vault, err := c.demoVault(term.Err, t)
+	o, account, err := openSample(ctx, c.config, log, prometheus.NewRegistry(), term)
 	if err != nil {
 		return err
 	}
-	d, err := openData(ctx, c.config, vault, log, term.Err, t)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, d.Close()) }()
-	o, err := openOffice(ctx, c.config, d, log, prometheus.NewRegistry())
-	if err != nil {
-		return err
-	}
-	account, err := samplePhones(ctx, d.DB)
-	if err != nil {
-		return err
-	}
-	if err := o.loadSample(ctx, account); err != nil {
-		return err
-	}
+	defer func() { err = errors.Join(err, o.data.Close()) }()
 	return c.talk(ctx, o, term, account, string(number.Value))
 }
 

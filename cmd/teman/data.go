@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -28,11 +27,11 @@ const stopping = 20 * time.Second
 
 // openData opens the configured database, or the private one of the data
 // folder, and brings it up to date.
-func openData(ctx context.Context, c config, vault *bot.Vault, log *slog.Logger, out io.Writer, t texts) (*data, error) {
+func openData(ctx context.Context, c config, vault *bot.Vault, log *slog.Logger, term terminal) (*data, error) {
 	d := &data{log: log}
 	url := c.Database
 	if url == "" {
-		cluster, err := startCluster(ctx, c, log, out, t)
+		cluster, err := startCluster(ctx, c, log, term)
 		if err != nil {
 			return nil, err
 		}
@@ -50,7 +49,7 @@ func openData(ctx context.Context, c config, vault *bot.Vault, log *slog.Logger,
 
 // startCluster starts the private server. Where the binaries are missing, root
 // gets them by the system's package manager; anybody else is told what to type.
-func startCluster(ctx context.Context, c config, log *slog.Logger, out io.Writer, t texts) (*embedded.Cluster, error) {
+func startCluster(ctx context.Context, c config, log *slog.Logger, term terminal) (*embedded.Cluster, error) {
 	dir, err := filepath.Abs(filepath.Join(c.Data, "postgres"))
 	if err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
@@ -58,8 +57,8 @@ func startCluster(ctx context.Context, c config, log *slog.Logger, out io.Writer
 	options := embedded.Options{Dir: dir, Log: log}
 	cluster, err := embedded.Start(ctx, options)
 	if _, missing := errors.AsType[*embedded.Missing](err); missing && os.Geteuid() == 0 {
-		fmt.Fprintln(out, t.say(umkm.Say("teman.installing_postgres")))
-		if err := embedded.Install(ctx, out); err != nil {
+		fmt.Fprintln(term.Err, term.say(umkm.Say("teman.installing_postgres")))
+		if err := embedded.Install(ctx, term.Err); err != nil {
 			return nil, err
 		}
 		cluster, err = embedded.Start(ctx, options)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -38,14 +37,6 @@ func wrong(p umkm.Phrase) finding { return finding{said: p, bad: true} }
 // Run prints a line for each check and returns an error when something has to
 // be done before the office can be served.
 func (c *doctorCommand) Run(ctx context.Context, term terminal) error {
-	return c.examine(ctx, term.Out)
-}
-
-func (c *doctorCommand) examine(ctx context.Context, out io.Writer) error {
-	t, err := terminalTexts()
-	if err != nil {
-		return err
-	}
 	bad := 0
 	for _, check := range []func(context.Context) finding{c.key, c.database, c.folder, c.texts, c.conversations, c.address, zones} {
 		f := check(ctx)
@@ -54,7 +45,7 @@ func (c *doctorCommand) examine(ctx context.Context, out io.Writer) error {
 			mark = "!!"
 			bad++
 		}
-		fmt.Fprintf(out, "%s  %s\n", mark, t.say(f.said))
+		fmt.Fprintf(term.Out, "%s  %s\n", mark, term.say(f.said))
 	}
 	if bad > 0 {
 		return &problem{umkm.Say("doctor.todo").With("n", umkm.CountValue(bad)), errors.New("something has to be done")}

@@ -21,11 +21,7 @@ type keyNewCommand struct{}
 
 // Run prints the key and what to do with it.
 func (c *keyNewCommand) Run(term terminal) error {
-	t, err := terminalTexts()
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(term.Out, t.say(umkm.Say("key.made").With("key", umkm.TextValue(bot.NewSecret().Text()))))
+	fmt.Fprintln(term.Out, term.say(umkm.Say("key.made").With("key", umkm.TextValue(bot.NewSecret().Text()))))
 	return nil
 }
 
@@ -44,10 +40,6 @@ func (c *keyRotateCommand) Run(ctx context.Context, term terminal) error {
 	if c.OldKeys == "" {
 		return &problem{umkm.Say("key.old_missing"), errors.New("no old keys")}
 	}
-	t, err := terminalTexts()
-	if err != nil {
-		return err
-	}
 	vault, err := c.vault()
 	if err != nil {
 		return err
@@ -58,11 +50,11 @@ func (c *keyRotateCommand) Run(ctx context.Context, term terminal) error {
 	}
 	defer db.Close()
 	err = db.Rotate(ctx, func(column string, rows int) {
-		fmt.Fprintln(term.Out, t.say(umkm.Say("key.rotating").With("column", umkm.TextValue(column)).With("n", umkm.CountValue(rows))))
+		fmt.Fprintln(term.Out, term.say(umkm.Say("key.rotating").With("column", umkm.TextValue(column)).With("n", umkm.CountValue(rows))))
 	})
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(term.Out, t.say(umkm.Say("key.rotated")))
+	fmt.Fprintln(term.Out, term.say(umkm.Say("key.rotated")))
 	return nil
 }

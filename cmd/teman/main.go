@@ -32,10 +32,12 @@ type commands struct {
 	Version kong.VersionFlag `help:"Print the version."`
 }
 
-// terminal is where the program reads and writes.
+// terminal is where the program reads and writes, and the language it speaks
+// there.
 type terminal struct {
 	In       io.Reader
 	Out, Err io.Writer
+	texts
 }
 
 func main() {
@@ -50,6 +52,11 @@ func main() {
 // run parses the command line, runs the command and returns the exit status: 0
 // when all went well, 1 when not, 2 when the command line was not understood.
 func run(ctx context.Context, args []string, term terminal) int {
+	var err error
+	if term.texts, err = terminalTexts(); err != nil {
+		fmt.Fprintln(term.Err, "teman:", err)
+		return 1
+	}
 	var c commands
 	parser, err := kong.New(&c,
 		kong.Name("teman"),
@@ -70,7 +77,7 @@ func run(ctx context.Context, args []string, term terminal) int {
 		return 2
 	}
 	if err := chosen.Run(); err != nil && !errors.Is(err, context.Canceled) {
-		fmt.Fprintln(term.Err, "teman:", explain(err))
+		fmt.Fprintln(term.Err, "teman:", term.explain(err))
 		return 1
 	}
 	return 0

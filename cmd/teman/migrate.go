@@ -20,14 +20,10 @@ func (c *migrateCommand) Run(ctx context.Context, term terminal) error {
 	if c.Database == "" {
 		return &problem{umkm.Say("teman.database_missing"), errors.New("no database")}
 	}
-	t, err := terminalTexts()
-	if err != nil {
-		return err
-	}
 	applied, err := storage.Migrate(ctx, c.Database, newLog(term.Err))
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(term.Out, t.say(umkm.Say("teman.migrated").With("n", umkm.CountValue(applied))))
+	fmt.Fprintln(term.Out, term.say(umkm.Say("teman.migrated").With("n", umkm.CountValue(applied))))
 	return nil
 }

@@ -48,7 +48,7 @@ func terminalTexts() (texts, error) {
 
 // explain says an error to the person at the terminal: what is wrong and the
 // way out where somebody knows it, otherwise what happened.
-func explain(err error) string {
+func (t texts) explain(err error) string {
 	phrase := umkm.Phrase{}
 	if p, ok := errors.AsType[*problem](err); ok {
 		phrase = p.phrase
@@ -56,10 +56,8 @@ func explain(err error) string {
 		phrase = p.Phrase
 	}
 	if !phrase.IsZero() {
-		if t, loading := terminalTexts(); loading == nil {
-			if said := t.say(phrase); said != "" {
-				return said
-			}
+		if said := t.say(phrase); said != "" {
+			return said
 		}
 	}
 	return err.Error()

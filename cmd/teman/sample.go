@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
+
+	"github.com/prometheus/client_golang/prometheus"
 
 	"teman/bot"
 	"teman/bot/webphone"
@@ -14,6 +17,32 @@ import (
 
 // sampleAccount is the web phone's account; the terminal is one of its phones.
 const sampleAccount = "demo"
+
+// openSample opens the office with its sample in it, under a key of its own
+// making when none is configured.
+func openSample(ctx context.Context, c config, log *slog.Logger, metrics prometheus.Registerer, term terminal) (_ *office, account bot.Account, err error) {
+	vault, err := c.demoVault(term)
+	if err != nil {
+		return nil, account, err
+	}
+	d, err := openData(ctx, c, vault, log, term)
+	if err != nil {
+		return nil, account, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, d.Close())
+		}
+	}()
+	if account, err = samplePhones(ctx, d.DB); err != nil {
+		return nil, account, err
+	}
+	o, err := openOffice(ctx, c, d, log, metrics)
+	if err != nil {
+		return nil, account, err
+	}
+	return o, account, o.loadSample(ctx, account)
+}
 
 // samplePhones opens the account that can be anybody. A database that a real
 // channel uses is refused: there, anybody would be somebody.
@@ -53,7 +82,7 @@ func (o *office) phones(account bot.Account) *webphone.Phones {
 }
 
 // owners are the people of the sample whose phones can be picked up.
-func (o *office) owners(context.Context) ([]webphone.Owner, error) {
+func owners(context.Context) ([]webphone.Owner, error) {
 	phones, err := sample.Phones()
 	if err != nil {
 		return nil, err

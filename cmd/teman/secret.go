@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,14 +28,14 @@ func (c config) vault() (*bot.Vault, error) {
 }
 
 // demoVault returns the vault of the configured key, or of one that is kept in
-// the data folder and made on the first run, with a warning to warn.
-func (c config) demoVault(warn io.Writer, t texts) (*bot.Vault, error) {
+// the data folder and made on the first run, with a warning.
+func (c config) demoVault(term terminal) (*bot.Vault, error) {
 	if c.SecretKey != "" {
 		return c.open(strings.TrimPrefix(c.SecretKey, generatedMark))
 	}
 	kept, err := os.ReadFile(c.keyFile())
 	if errors.Is(err, fs.ErrNotExist) {
-		fmt.Fprintln(warn, t.say(umkm.Say("teman.key_made").With("file", umkm.TextValue(c.keyFile()))))
+		fmt.Fprintln(term.Err, term.say(umkm.Say("teman.key_made").With("file", umkm.TextValue(c.keyFile()))))
 		kept, err = c.makeKey()
 	}
 	if err != nil {

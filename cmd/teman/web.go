@@ -8,10 +8,13 @@ import (
 	"net/http"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"teman/umkm"
 )
 
 // web is the program's HTTP side. It begins to answer before the office is
@@ -30,6 +33,9 @@ const closing = 3 * time.Second
 // started, and serves /healthz, /readyz and /metrics.
 func openWeb(ctx context.Context, l listenConfig, metrics prometheus.Gatherer) (*web, error) {
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", l.Listen)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, &problem{umkm.Say("teman.address_taken").With("address", umkm.TextValue(l.Listen)), err}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("listen: %w", err)
 	}

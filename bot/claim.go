@@ -2,13 +2,21 @@ package bot
 
 // Claim asks the outbox for messages to send, under a lease.
 type Claim struct {
-	Account AccountID
-	Fence   int64 // of the lease; nothing is given to a former holder
-	Lane    Lane
-	After   ContactID   // go on behind this contact; zero begins with the first
-	Skip    []ContactID // who gets nothing now
-	Rows    int         // at most so many in all
-	Each    int         // at most so many of one contact
+	Account  AccountID
+	Fence    int64 // of the lease; nothing is given to a former holder
+	Lane     Lane
+	After    int64       // what arrived behind this place; zero begins with the oldest
+	Contacts []ContactID // who is looked at besides
+	Skip     []ContactID // for whom nothing that arrived is looked at
+	Rows     int         // at most so many in all
+	Each     int         // at most so many of one contact
+}
+
+// Claimed is what a Claim brought.
+type Claimed struct {
+	Out  []Outbound // by contact, and for each in the order of its queue
+	Next int64      // the place behind which to go on
+	More bool       // the claim ended at its limit, not at the last arrival
 }
 
 // Settlement is what became of a message that was taken to be sent.

@@ -11,13 +11,14 @@ import (
 	"teman/bot"
 )
 
-// claimed is a row of claim_outbox.
+// claimed is a row of claim_outbox: how far the claim looked, and a message,
+// unless there is none.
 type claimed struct {
-	ID       bot.OutboundID `db:"outbound"`
-	Account  bot.AccountID  `db:"account"`
+	Next     int64          `db:"next"`
+	More     bool           `db:"more"`
+	ID       bot.OutboundID `db:"outbound"` // 0: no message
 	Contact  bot.ContactID  `db:"contact"`
 	Address  string         `db:"address"`
-	Lane     bot.Lane       `db:"lane"`
 	Message  []byte         `db:"message"`
 	Lang     string         `db:"lang"`
 	Key      string         `db:"key"`
@@ -27,36 +28,32 @@ type claimed struct {
 	Verdict  bot.Verdict    `db:"verdict"` // not empty: it ended instead
 }
 
-// Claim takes messages that may be sent now, in the order of contacts and,
-// within one, of the messages. next is where the walk may go on; zero when it
-// came to its end. What must not be sent any more ends here and is not
-// returned.
-func (d *DB) Claim(ctx context.Context, c bot.Claim) (out []bot.Outbound, next bot.ContactID, err error) {
+// Claim takes messages that may be sent now. What must not be sent any more
+// ends here and is not returned.
+func (d *DB) Claim(ctx context.Context, c bot.Claim) (bot.Claimed, error) {
 	var rows []claimed
-	err = d.plain().all(ctx, &rows, "claim_outbox", c.Account, c.Lane, c.After, c.Fence, pq.Array(c.Skip), c.Rows, c.Each, d.now())
+	err := d.plain().all(ctx, &rows, "claim_outbox", c.Account, c.Lane, c.After, c.Fence, pq.Array(c.Skip), c.Rows, c.Each,
+		d.now(), pq.Array(c.Contacts))
 	if err != nil {
-		return nil, 0, err
+		return bot.Claimed{}, err
 	}
-	out = make([]bot.Outbound, 0, len(rows))
+	got := bot.Claimed{Next: rows[0].Next, More: rows[0].More}
 	for _, r := range rows {
-		if r.Verdict != "" {
+		if r.ID == 0 || r.Verdict != "" {
 			continue
 		}
-		o, err := r.outbound()
+		o, err := r.outbound(c)
 		if err != nil {
-			return nil, 0, err
+			return bot.Claimed{}, err
 		}
-		out = append(out, o)
+		got.Out = append(got.Out, o)
 	}
-	if len(rows) == c.Rows {
-		next = rows[len(rows)-1].Contact
-	}
-	return out, next, nil
+	return got, nil
 }
 
-func (r claimed) outbound() (bot.Outbound, error) {
+func (r claimed) outbound(c bot.Claim) (bot.Outbound, error) {
 	o := bot.Outbound{
-		ID: r.ID, Account: r.Account, Contact: r.Contact, Address: r.Address, Lane: r.Lane, Lang: r.Lang,
+		ID: r.ID, Account: c.Account, Contact: r.Contact, Address: r.Address, Lane: c.Lane, Lang: r.Lang,
 		Key: r.Key, Attempt: r.Attempts, Made: r.Made, Deadline: r.Deadline,
 	}
 	if err := json.Unmarshal(r.Message, &o.Message); err != nil {

@@ -82,7 +82,7 @@ func (o *outbox) are(want ...string) {
 	}
 }
 
-func (o *outbox) claim(c bot.Claim) ([]bot.OutboundID, bot.ContactID) {
+func (o *outbox) claim(c bot.Claim) (ids []bot.OutboundID, got bot.Claimed) {
 	o.t.Helper()
 	c.Account = o.account
 	if c.Fence == 0 {
@@ -91,15 +91,14 @@ func (o *outbox) claim(c bot.Claim) ([]bot.OutboundID, bot.ContactID) {
 	if c.Rows == 0 {
 		c.Rows, c.Each = 100, 100
 	}
-	out, next, err := o.db.Claim(o.t.Context(), c)
+	got, err := o.db.Claim(o.t.Context(), c)
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	ids := make([]bot.OutboundID, len(out))
-	for i, m := range out {
-		ids[i] = m.ID
+	for _, m := range got.Out {
+		ids = append(ids, m.ID)
 	}
-	return ids, next
+	return ids, got
 }
 
 func (o *outbox) settle(settled ...bot.Settlement) {
@@ -109,25 +108,27 @@ func (o *outbox) settle(settled ...bot.Settlement) {
 	}
 }
 
-func TestClaimWalksFromContactToContact(t *testing.T) {
+func TestClaimGoesOnWhereTheLastOneEnded(t *testing.T) {
 	t.Parallel()
 	o := newOutbox(t, 4)
 	c := o.contacts
 	o.enqueue(0, letter{"contact": c[2], "lane": 0}, letter{"contact": c[0], "lane": 0}, letter{"contact": c[0], "lane": 0},
-		letter{"contact": c[0], "lane": 0}, letter{"contact": c[1], "lane": 1}, letter{"contact": c[3], "lane": 0, "lang": "en", "key": "K"})
-	for _, step := range []struct {
-		claim bot.Claim
+		letter{"contact": c[0], "lane": 0}, letter{"contact": c[1], "lane": 1}, letter{"contact": c[3], "lane": 0})
+	for i, step := range []struct {
+		claim bot.Claim // messages are numbered as their places are
 		want  []bot.OutboundID
-		next  bot.ContactID
+		next  int64
+		more  bool
 	}{
-		{bot.Claim{Rows: 3, Each: 2}, []bot.OutboundID{2, 3, 1}, c[2]},
-		{bot.Claim{After: c[2], Rows: 3, Each: 2, Skip: []bot.ContactID{c[3]}}, nil, 0},
-		{bot.Claim{Rows: 3, Each: 2, Fence: o.fence + 1}, nil, 0},
-		{bot.Claim{Lane: bot.LaneNotice, Rows: 3, Each: 2}, []bot.OutboundID{5}, 0},
-		{bot.Claim{Rows: 3, Each: 2}, []bot.OutboundID{4, 6}, 0},
+		{bot.Claim{Rows: 3, Each: 2, Fence: o.fence + 1, Contacts: c}, nil, 3, true}, // not the holder
+		{bot.Claim{Rows: 2, Each: 2, Skip: c[:1]}, []bot.OutboundID{1, 6}, 5, true},
+		{bot.Claim{Rows: 3, Each: 2, After: 4}, nil, 4, false},
+		{bot.Claim{Rows: 2, Each: 2, After: 4, Contacts: c[:2]}, []bot.OutboundID{2, 3}, 4, true},
+		{bot.Claim{Rows: 3, Each: 2, Lane: bot.LaneNotice}, []bot.OutboundID{5}, 5, false},
+		{bot.Claim{Rows: 3, Each: 2}, []bot.OutboundID{4}, 4, false},
 	} {
-		if got, next := o.claim(step.claim); !slices.Equal(got, step.want) || next != step.next {
-			t.Errorf("claim %+v: %v, next %d; want %v, %d", step.claim, got, next, step.want, step.next)
+		if got, claimed := o.claim(step.claim); !slices.Equal(got, step.want) || claimed.Next != step.next || claimed.More != step.more {
+			t.Errorf("claim %d: %v, next %d, more %v; want %v", i, got, claimed.Next, claimed.More, step)
 		}
 	}
 	o.are("sending", "sending", "sending", "sending", "sending", "sending")
@@ -137,11 +138,11 @@ func TestClaimReturnsTheWholeMessage(t *testing.T) {
 	t.Parallel()
 	o := newOutbox(t, 1)
 	o.enqueue(0, letter{"contact": o.contacts[0], "lane": 1, "lang": "en", "key": "K", "message": letter{"p": []letter{{"k": "halo"}}, "q": true}})
-	out, _, err := o.db.Claim(t.Context(), bot.Claim{Account: o.account, Fence: o.fence, Lane: 1, Rows: 1, Each: 1})
-	if err != nil || len(out) != 1 {
-		t.Fatal(out, err)
+	got, err := o.db.Claim(t.Context(), bot.Claim{Account: o.account, Fence: o.fence, Lane: 1, Rows: 1, Each: 1})
+	if err != nil || len(got.Out) != 1 {
+		t.Fatal(got, err)
 	}
-	m := out[0]
+	m := got.Out[0]
 	if m.ID != 1 || m.Contact != o.contacts[0] || m.Address != "c1" || m.Lane != 1 || m.Lang != "en" || m.Key != "K" || m.Attempt != 0 ||
 		!m.Made.Equal(o.now) || !m.Deadline.Equal(o.now.Add(24*time.Hour)) || !m.Message.Prompt || m.Message.Paragraphs[0].Key != "halo" {
 		t.Errorf("claimed %+v", m)

@@ -37,6 +37,7 @@ type chat struct {
 	free    time.Time // no send before
 	listed  [lanes]bool
 	later   bool
+	more    [lanes]bool // the outbox may have more of it
 }
 
 func newBoard() *board {

@@ -35,17 +35,26 @@ func (c *Courier) claim(ctx context.Context) {
 		}
 		if now = time.Now(); now.Sub(looked) >= claimPause {
 			looked = now
-			c.missed()
+			c.goBack(now)
 		}
 	}
 }
 
-// missed notes that every lane may have filled.
+// missed notes that something may have become ready in any lane, and goBack
+// that it may have done so before.
 func (c *Courier) missed() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for lane := range c.walks {
 		c.walks[lane].missed()
+	}
+}
+
+func (c *Courier) goBack(now time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for lane := range c.walks {
+		c.walks[lane].goBack(now)
 	}
 }
 
@@ -74,12 +83,10 @@ func (c *Courier) claimNext(ctx context.Context) bool {
 	// lapses.
 	asking, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
-	out, next, err := c.Outbox.Claim(asking, claim)
+	got, err := c.Outbox.Claim(asking, claim)
+	c.claimed(claim, began, got, err)
 	if err != nil {
 		c.Log.Warn("cannot claim", slog.Any("err", err))
-	}
-	c.claimed(claim, began, out, next, err)
-	if err != nil {
 		return pause(ctx, retryDatabase)
 	}
 	nudge(c.stir)
@@ -92,18 +99,18 @@ func (c *Courier) plan(now time.Time) (bot.Claim, bool) {
 	defer c.mu.Unlock()
 	for lane := range lanes {
 		w := &c.walks[lane]
-		if c.board.rests.end(lane, now) {
-			w.missed()
+		for _, contact := range c.board.rests.end(lane, now) {
+			w.ask(contact)
 		}
 		if w.drained {
 			continue
 		}
 		if rows := c.demand(lane, now); rows > 0 {
-			skip, passed := c.skip(lane)
-			w.begin(passed)
+			each := min(c.enough(lane), rows)
 			return bot.Claim{
 				Account: c.Account, Fence: c.Lease.Fence(), Lane: bot.Lane(lane), After: w.after,
-				Skip: skip, Rows: rows, Each: c.each,
+				Contacts: w.begin(rows / each), // so few that the limit cuts none of them off
+				Skip:     c.skip(lane), Rows: rows, Each: each,
 			}, true
 		}
 	}
@@ -132,66 +139,78 @@ func (c *Courier) demand(lane int, now time.Time) int {
 
 func (c *Courier) inMemory() int { return c.board.waiting + c.flying + len(c.settling) }
 
-// skip returns who gets nothing of a lane now: who rests, and who has enough in
-// memory, of which passed says that there are any. Of announcements, everybody
-// has enough who has anything.
-func (c *Courier) skip(lane int) (out []bot.ContactID, passed bool) {
+// enough is how many messages of a contact may be in memory. Of announcements
+// there is rarely a second, and it could not begin at once.
+func (c *Courier) enough(lane int) int {
+	if bot.Lane(lane) == bot.LaneBroadcast {
+		return min(c.each, 2)
+	}
+	return c.each
+}
+
+// skip returns for whom nothing that arrived is looked at: who rests, and who
+// has enough in memory. Both are asked for when that is over.
+func (c *Courier) skip(lane int) []bot.ContactID {
+	var out []bot.ContactID
 	for contact := range c.board.rests[lane] {
 		out = append(out, contact)
 	}
-	enough := c.each
-	if bot.Lane(lane) == bot.LaneBroadcast {
-		enough = 0
-	}
 	for contact, k := range c.board.chats {
-		if len(k.queues[lane]) >= enough {
+		if len(k.queues[lane]) >= c.enough(lane) {
+			k.more[lane] = true
 			out = append(out, contact)
-			passed = true
 		}
 	}
-	return out, passed
+	return out
 }
 
-// relieve looks again into the lanes in which a contact was passed over, when
-// nothing of it is left in memory.
-func (c *Courier) relieve(contact bot.ContactID) {
-	k := c.board.chats[contact]
-	for lane := range c.walks {
-		if w := &c.walks[lane]; w.drained && w.passed && (k == nil || len(k.queues[lane]) == 0) {
-			w.missed()
+// relieve asks for more messages of a contact in the lanes where there may be
+// some and none is left in memory.
+func (c *Courier) relieve(k *chat) {
+	for lane := range lanes {
+		if k.more[lane] && len(k.queues[lane]) == 0 {
+			k.more[lane] = false
+			c.walks[lane].ask(k.contact)
 		}
 	}
 }
 
 // claimed takes over what a claim brought, and what was handed over meanwhile:
 // only now is it known which of the two comes first.
-func (c *Courier) claimed(claim bot.Claim, began time.Time, out []bot.Outbound, next bot.ContactID, err error) {
+func (c *Courier) claimed(claim bot.Claim, began time.Time, got bot.Claimed, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	w := &c.walks[claim.Lane]
-	w.end(next, err != nil || leaves(out, claim.Each))
+	if err != nil {
+		for _, contact := range claim.Contacts {
+			w.ask(contact)
+		}
+		got = bot.Claimed{Next: claim.After, More: true}
+	}
+	w.end(got.Next, got.More)
 	late := w.late
 	w.late = nil
-	for _, o := range slices.Concat(out, late) {
+	for _, o := range slices.Concat(got.Out, late) {
 		c.admit(message{o, began})
 	}
+	c.foresee(got.Out, claim)
 }
 
-// leaves reports whether a claim may have left messages of a contact behind:
-// when it brought as many of one as it was allowed to.
-func leaves(out []bot.Outbound, each int) bool {
+// foresee notes of whom a claim may have left messages behind: when it brought
+// as many as it was allowed to.
+func (c *Courier) foresee(out []bot.Outbound, claim bot.Claim) {
 	run := 0
 	for i, o := range out {
-		if i > 0 && o.Contact == out[i-1].Contact {
-			run++
-		} else {
-			run = 1
+		if i > 0 && o.Contact != out[i-1].Contact {
+			run = 0
 		}
-		if run == each {
-			return true
+		if run++; run < claim.Each {
+			continue
+		}
+		if k := c.board.chats[o.Contact]; k != nil {
+			k.more[claim.Lane] = true
 		}
 	}
-	return false
 }
 
 // admit puts a message on the board; unless its contact rests or the courier

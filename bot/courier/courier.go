@@ -16,10 +16,9 @@ import (
 // Outbox is where messages wait and where their outcomes are kept. Storage
 // implements it.
 type Outbox interface {
-	// Claim takes messages that may be sent now, in the order of contacts and,
-	// within one, of the messages. next is the contact behind which the walk
-	// goes on; zero when it came to its end.
-	Claim(ctx context.Context, c bot.Claim) (out []bot.Outbound, next bot.ContactID, err error)
+	// Claim takes messages that may be sent now, of each contact the first
+	// ones.
+	Claim(ctx context.Context, c bot.Claim) (bot.Claimed, error)
 	// Settle writes down what became of messages that were taken under the
 	// fence. What the fence no longer has is left alone.
 	Settle(ctx context.Context, fence int64, settled []bot.Settlement) error

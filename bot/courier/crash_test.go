@@ -17,7 +17,7 @@ func (g *ground) crash() {
 	l := g.lease()
 	for lane := range 3 {
 		claim := bot.Claim{Account: g.account, Fence: l.fence, Lane: bot.Lane(lane), Rows: 100, Each: 100}
-		if _, _, err := g.db.Claim(g.t.Context(), claim); err != nil {
+		if _, err := g.db.Claim(g.t.Context(), claim); err != nil {
 			g.t.Fatal(err)
 		}
 	}

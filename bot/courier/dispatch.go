@@ -74,8 +74,14 @@ func (c *Courier) pick(now time.Time) (m message, ok bool, again time.Time) {
 			c.flying++
 			return m, true, now
 		}
-		c.board.done(m.Contact, now, now)
+		c.finish(m, now, now)
 	}
+}
+
+// finish lets the next message of a contact be picked, once it is free.
+func (c *Courier) finish(m message, now, free time.Time) {
+	c.relieve(c.board.chats[m.Contact])
+	c.board.done(m.Contact, now, free)
 }
 
 // stillFresh is how long an announcement may wait in memory: whether it is

@@ -138,9 +138,9 @@ type mortal struct {
 
 var errDead = errors.New("the process is dead")
 
-func (m *mortal) Claim(ctx context.Context, c bot.Claim) ([]bot.Outbound, bot.ContactID, error) {
+func (m *mortal) Claim(ctx context.Context, c bot.Claim) (bot.Claimed, error) {
 	if m.dead.Load() {
-		return nil, 0, errDead
+		return bot.Claimed{}, errDead
 	}
 	return m.DB.Claim(ctx, c)
 }

@@ -104,7 +104,6 @@ func (c *Courier) written(batch []entry) {
 		}
 		back++
 		c.board.rests.paid(e.contact, e.lane)
-		c.walks[e.lane].missed()
 	}
 	c.settling = c.settling[len(batch):]
 	c.mu.Unlock()

@@ -50,14 +50,13 @@ func (r rests) resting(contact bot.ContactID, lane int, now time.Time) bool {
 
 func (k *rest) lasts(now time.Time) bool { return k.owed > 0 || k.until.After(now) }
 
-// end forgets the rests of a lane that are over, and reports whether there
-// were any.
-func (r rests) end(lane int, now time.Time) bool {
-	ended := false
+// end forgets the rests of a lane that are over, and returns whose they were.
+func (r rests) end(lane int, now time.Time) []bot.ContactID {
+	var ended []bot.ContactID
 	for contact, k := range r[lane] {
 		if !k.lasts(now) {
 			delete(r[lane], contact)
-			ended = true
+			ended = append(ended, contact)
 		}
 	}
 	return ended

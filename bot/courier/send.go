@@ -26,8 +26,7 @@ func (c *Courier) send(ctx context.Context, m message) {
 	c.mu.Lock()
 	c.flying--
 	c.conclude(m, r, now)
-	c.board.done(m.Contact, now, now.Add(c.limits.PerContact))
-	c.relieve(m.Contact)
+	c.finish(m, now, now.Add(c.limits.PerContact))
 	c.mu.Unlock()
 	nudge(c.stir)
 	nudge(c.hungry)

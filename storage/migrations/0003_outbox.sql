@@ -37,14 +37,20 @@ create table outbound (
 );
 create index outbound_contact on outbound (contact, id);
 
--- What may be sent now. The primary key is the set of queues: one for each
--- account, lane and contact, in the order of the messages. A claim walks from
--- queue to queue by index descents and takes the first messages of each, so a
--- contact that owns 100,000 of them costs one descent; and it goes on where
--- the last claim ended, so index entries of messages that left, which an old
--- snapshot can keep from being removed, are passed once a round and not once a
--- claim. A message that is put back comes first in its queue again.
+create sequence ready_pos as bigint cache 1;
+
+-- What may be sent now. Whoever claims looks at what arrived behind the place
+-- where the last claim ended: that is why everything that comes here, also
+-- what is put back, gets a new place. A claim that began at the front would
+-- pass the index entries of all that left, which an old snapshot (a backup)
+-- keeps from being removed: 100 ms for 200,000 of them.
+--
+-- What arrived only says which queues to look into. The primary key is the set
+-- of queues: one for each account, lane and contact, in the order of the
+-- messages. A claim takes the first ones of each, so what was put back comes
+-- first again, and a contact that owns 100,000 messages is one descent.
 create table ready (
+    pos      bigint      not null default nextval('ready_pos'),
     outbound bigint      not null,
     account  bigint      not null,
     contact  bigint      not null,
@@ -53,6 +59,7 @@ create table ready (
     deadline timestamptz not null,
     constraint ready_pkey primary key (account, lane, contact, outbound)
 ) with (autovacuum_vacuum_scale_factor = 0.05);
+create index ready_arrival on ready (account, lane, pos, contact);
 create index ready_deadline on ready (account, deadline);
 
 -- What must not be sent yet: its time has not come, or it is paused (due_at
@@ -240,4 +247,4 @@ drop function end_announcements, supersede, enqueue, sending_until;
 drop view outbox;
 alter table contact drop column gone_why, drop column gone_at;
 drop table outcome, sending, held, ready, outbound;
-drop sequence outbound_id;
+drop sequence ready_pos, outbound_id;

@@ -2,31 +2,39 @@
 -- that takes messages out of one table and puts them into another.
 
 -- name: claim_outbox
--- Walks from queue to queue of a lane, in the order of contacts. The walk is
--- lazy: it ends when enough is found. Nobody but the holder claims, so nothing
--- is skipped for being locked, except that a commit which stops announcements
--- or questions is waited for; those never wait for a claim.
-with recursive queue (contact) as (
-    (select r.contact from ready r
-     where r.account = $1 and r.lane = $2 and r.contact > $3
-        and exists (select from account_lease l where l.account = $1 and l.fence = $4)
-     order by r.contact limit 1)
-    union all
-    select n.contact from queue q cross join lateral (
-        select r.contact from ready r
-        where r.account = $1 and r.lane = $2 and r.contact > q.contact
-        order by r.contact limit 1) n
-), first as (
-    select f.* from queue q cross join lateral (
+-- Looks into the queues of the given contacts, and of those for whom something
+-- arrived behind a place. Nobody but the holder claims, so nothing is skipped
+-- for being locked: a commit that ends announcements or questions is waited
+-- for; those never wait for a claim.
+--
+-- The answer has one row at least, which says how far it looked. When the
+-- limit cut it short, it goes on at the last queue it looked into.
+with arrived as materialized (
+    select r.pos, r.contact from ready r
+    where r.account = $1 and r.lane = $2 and r.pos > $3
+        and r.contact <> all (coalesce($5::bigint[], '{}'))
+    order by r.pos limit $6
+), queue as materialized (
+    select contact, min(pos) as pos from (
+        select contact, 0 as pos from unnest($9::bigint[]) as given (contact)
+        union all
+        select contact, pos from arrived) known
+    group by contact
+), first as materialized (
+    select f.*, q.pos as found from (select * from queue order by pos) q cross join lateral (
         select r.account, r.lane, r.contact, r.outbound from ready r
         where r.account = $1 and r.lane = $2 and r.contact = q.contact
         order by r.outbound limit $7) f
-    where q.contact <> all (coalesce($5::bigint[], '{}'))
+    where exists (select from account_lease l where l.account = $1 and l.fence = $4)
     limit $6
+), walk as (
+    select case when f.n = $6 then greatest(f.last - 1, $3) else coalesce(a.last, $3) end as next,
+        f.n = $6 or a.n = $6 as more
+    from (select count(*) as n, max(found) as last from first) f, (select count(*) as n, max(pos) as last from arrived) a
 ), taken as (
     delete from ready r using first f
     where r.account = f.account and r.lane = f.lane and r.contact = f.contact and r.outbound = f.outbound
-    returning r.*
+    returning r.outbound, r.account, r.lane, r.contact, r.attempts, r.deadline
 ), judged as materialized (
     -- Announcements are asked for once more: no send of one begins after the
     -- commit that stopped it, nor to who blocked us and was not heard since.
@@ -49,8 +57,11 @@ with recursive queue (contact) as (
     insert into outcome (outbound, verdict, at, attempts)
     select outbound, verdict, coalesce($8, now()), attempts from judged where verdict <> ''
 )
-select outbound, account, contact, address, lane, message, lang, key, attempts, made, deadline, verdict
-from judged order by contact, outbound
+select w.next, w.more, coalesce(j.outbound, 0) as outbound, coalesce(j.contact, 0) as contact, coalesce(j.address, '') as address,
+    j.message, coalesce(j.lang, '') as lang, coalesce(j.key, '') as key, coalesce(j.attempts, 0) as attempts,
+    coalesce(j.made, 'epoch') as made, coalesce(j.deadline, 'epoch') as deadline, coalesce(j.verdict, '') as verdict
+from walk w left join judged j on true
+order by j.contact, j.outbound
 
 -- name: settle_outbox
 -- Writes down what became of messages; of those that the fence still has. A

@@ -148,7 +148,7 @@ func (t *turn) unanswered(text string, reason umkm.Phrase) {
 }
 
 // leavesTalk deals with what is no answer outside a form, where nothing would
-// be lost: a plain no, or an unclear wish.
+// be lost: a plain no, an unclear wish, or the number of a certificate.
 func (t *turn) leavesTalk(text string) bool {
 	plain := bare(text)
 	if _, _, step := t.here(); step.Kind == StepChoose && (t.vocab.done[plain] || t.vocab.no[plain]) {
@@ -159,6 +159,10 @@ func (t *turn) leavesTalk(text string) bool {
 		t.leave()
 		t.offerGuesses(known)
 		return true
+	}
+	if _, number := t.certificateNumber(text); number {
+		t.leave()
+		return t.looksUp(text)
 	}
 	return false
 }

@@ -37,14 +37,24 @@ func (t *turn) outside(text string) {
 		t.beginIntent(intentGreeting)
 		return
 	}
-	if number, ok := t.certificateNumber(rest); ok {
-		if o, ok := t.lib.opens(intentCertificate); ok {
-			t.s.Lost = 0
-			t.begin(o.flow.Name, append([]Pair{{Name: "nomor", Value: number}}, o.given...))
-			return
-		}
+	if !t.looksUp(rest) {
+		t.understand(rest)
 	}
-	t.understand(rest)
+}
+
+// looksUp begins to look for the certificate whose number a text is.
+func (t *turn) looksUp(text string) bool {
+	number, ok := t.certificateNumber(text)
+	if !ok {
+		return false
+	}
+	o, ok := t.lib.opens(intentCertificate)
+	if !ok {
+		return false
+	}
+	t.s.Lost = 0
+	t.begin(o.flow.Name, append([]Pair{{Name: "nomor", Value: number}}, o.given...))
+	return true
 }
 
 // greet returns a greeting, and introduces the office to somebody new or long

@@ -1,0 +1,122 @@
+package webphone_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"testing"
+	"time"
+
+	"teman/bot"
+	"teman/bot/webphone"
+	"teman/flows"
+	"teman/storage"
+	"teman/storage/storagetest"
+	"teman/umkm"
+)
+
+// ground is an office that only stores: what phones write lies in a real
+// inbox, and what is sent to them comes from the test.
+type ground struct {
+	t       *testing.T
+	db      *storage.DB
+	account bot.Account
+	phones  *webphone.Phones
+	server  *httptest.Server
+
+	mu       sync.Mutex
+	receipts []bot.OutboundID
+}
+
+// Receipt keeps which lines a page told of.
+func (g *ground) Receipt(_ context.Context, out bot.OutboundID, _ bot.Verdict) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.receipts = append(g.receipts, out)
+	return nil
+}
+
+// Text says the key itself.
+func (*ground) Text(_ string, p umkm.Phrase) string { return p.Key }
+
+func newGround(t *testing.T) *ground {
+	t.Helper()
+	g := &ground{t: t, db: storagetest.New(t)}
+	var err error
+	if g.account, err = g.db.MakeAccount(t.Context(), webphone.Channel, "test"); err != nil {
+		t.Fatal(err)
+	}
+	g.phones = webphone.New(webphone.Parts{
+		Account: g.account.ID, Render: bot.NewRenderer(g), Intake: bot.NewIntake(g.db, bot.NewBell()), Threads: g.db, Receipts: g, Now: time.Now,
+	})
+	handler, err := g.phones.Handler("/telepon", "id", g, func(context.Context) ([]webphone.Owner, error) {
+		return []webphone.Owner{{Address: "+6281200010001", Name: "Siti <b>", About: "Keripik"}}, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.server = httptest.NewServer(handler)
+	t.Cleanup(g.server.Close)
+	return g
+}
+
+// post sends a body and returns the status.
+func (g *ground) post(path, body string) int {
+	g.t.Helper()
+	request, err := http.NewRequestWithContext(g.t.Context(), http.MethodPost, g.server.URL+"/telepon"+path, bytes.NewReader([]byte(body)))
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	response.Body.Close()
+	return response.StatusCode
+}
+
+// get returns a response; its body is closed when the test ends.
+func (g *ground) get(path string) *http.Response {
+	g.t.Helper()
+	request, err := http.NewRequestWithContext(g.t.Context(), http.MethodGet, g.server.URL+"/telepon"+path, nil)
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	g.t.Cleanup(func() { response.Body.Close() })
+	return response
+}
+
+// stored returns the events in the inbox, in their order.
+func (g *ground) stored() []flows.Event {
+	g.t.Helper()
+	waiting, err := g.db.Waiting(g.t.Context(), g.account.ID, 0, 100)
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	events := make([]flows.Event, len(waiting))
+	for i, in := range waiting {
+		events[i] = in.Event
+	}
+	return events
+}
+
+// parcel is a message for a phone.
+func parcel(id bot.OutboundID, address, text string) bot.Parcel {
+	return bot.Parcel{Outbound: id, Address: address, Message: flows.Message{Paragraphs: []umkm.Phrase{umkm.Say(text)}}}
+}
+
+func decode[T any](t *testing.T, data string) T {
+	t.Helper()
+	var v T
+	if err := json.Unmarshal([]byte(data), &v); err != nil {
+		t.Fatalf("%v in %.200s", err, data)
+	}
+	return v
+}

@@ -32,6 +32,4 @@ type Settlement struct {
 type Swept struct {
 	Due     int // held messages whose time had come
 	Expired int // ended at their deadline
-	Lapsed  int // taken and never settled
-	Overdue int // not ended, though their deadline passed; anything but zero is a bug
 }

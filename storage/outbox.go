@@ -32,8 +32,8 @@ type claimed struct {
 // ends here and is not returned.
 func (d *DB) Claim(ctx context.Context, c bot.Claim) (bot.Claimed, error) {
 	var rows []claimed
-	err := d.plain().all(ctx, &rows, "claim_outbox", c.Account, c.Lane, c.After, c.Fence, pq.Array(c.Skip), c.Rows, c.Each,
-		d.now(), pq.Array(c.Contacts))
+	err := d.plain().all(ctx, &rows, "claim_outbox", c.Account, c.Lane, c.After, c.Fence, pq.Array(c.Skip), pq.Array(c.Contacts),
+		c.Rows, c.Each, d.now())
 	if err != nil {
 		return bot.Claimed{}, err
 	}
@@ -72,8 +72,8 @@ func (d *DB) Settle(ctx context.Context, fence int64, settled []bot.Settlement) 
 		ids[i], attempts[i] = int64(s.Outbound), int64(s.Attempts)
 		verdicts[i], receipts[i], renderings[i] = string(s.Verdict), s.Receipt, s.Rendering
 	}
-	_, err := d.plain().run(ctx, "settle_outbox", fence, d.now(), pq.Array(ids), pq.Array(verdicts), pq.Array(attempts),
-		pq.Array(receipts), pq.Array(renderings))
+	_, err := d.plain().run(ctx, "settle_outbox", fence, pq.Array(ids), pq.Array(verdicts), pq.Array(attempts),
+		pq.Array(receipts), pq.Array(renderings), d.now())
 	return err
 }
 

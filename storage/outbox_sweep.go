@@ -10,10 +10,9 @@ import (
 // lock for long; the sweep repeats it until nothing is left.
 const sweepStep = 1000
 
-// Sweep releases the messages of an account whose time has come, ends those
-// whose deadline has, and gives up on those that were taken and not settled in
-// time. idempotent says whether the channel drops repeats.
-func (d *DB) Sweep(ctx context.Context, account bot.AccountID, idempotent bool) (bot.Swept, error) {
+// Sweep releases the messages of an account whose time has come, and ends those
+// whose deadline has before anybody took them.
+func (d *DB) Sweep(ctx context.Context, account bot.AccountID) (bot.Swept, error) {
 	var s bot.Swept
 	q := d.plain()
 	// First what expired: it must not become ready.
@@ -26,13 +25,6 @@ func (d *DB) Sweep(ctx context.Context, account bot.AccountID, idempotent bool) 
 		return s, err
 	}
 	err = inSteps(&s.Expired, func() (int64, error) { return q.run(ctx, "expire_ready", account, d.now(), sweepStep) })
-	if err != nil {
-		return s, err
-	}
-	if s.Lapsed, err = d.Lapse(ctx, account, 0, idempotent); err != nil {
-		return s, err
-	}
-	err = q.get(ctx, &s.Overdue, "overdue_outbox", account, d.now())
 	return s, err
 }
 
@@ -60,5 +52,13 @@ func (d *DB) LeftOver(ctx context.Context, account bot.AccountID, fence int64) (
 func (d *DB) Lapse(ctx context.Context, account bot.AccountID, below int64, idempotent bool) (int, error) {
 	var n int
 	err := d.plain().get(ctx, &n, "lapse_sending", account, d.now(), below, idempotent)
+	return n, err
+}
+
+// Overdue returns how many messages have no outcome ten seconds after their
+// deadline.
+func (d *DB) Overdue(ctx context.Context, account bot.AccountID) (int, error) {
+	var n int
+	err := d.plain().get(ctx, &n, "overdue_outbox", account, d.now())
 	return n, err
 }

@@ -235,24 +235,26 @@ func TestSweep(t *testing.T) {
 		letter{"contact": b, "lane": 0, "deadline": soon})
 	o.claim(bot.Claim{Skip: []bot.ContactID{b}})
 	o.claim(bot.Claim{Lane: bot.LaneBroadcast})
-	sweep := func(idempotent bool, want bot.Swept) {
+	sweep := func(want bot.Swept, lapsed int) {
 		t.Helper()
-		if got, err := o.db.Sweep(t.Context(), o.account, idempotent); err != nil || got != want {
-			t.Errorf("swept %+v, %v; want %+v", got, err, want)
+		got, err := o.db.Sweep(t.Context(), o.account)
+		n, failed := o.db.Lapse(t.Context(), o.account, 0, false)
+		if got != want || n != lapsed || err != nil || failed != nil {
+			t.Errorf("swept %+v, %v, lapsed %d, %v; want %+v, %d", got, err, n, failed, want, lapsed)
 		}
 	}
-	sweep(false, bot.Swept{})
+	sweep(bot.Swept{}, 0)
 	o.now = soon
-	sweep(false, bot.Swept{Due: 1, Expired: 2})
+	sweep(bot.Swept{Due: 1, Expired: 2}, 0)
 	o.are("sending", "sending", "sending", "queued", "expired", "expired")
 	o.now = soon.Add(2 * time.Second) // a message that was taken has a second for its answer
-	sweep(false, bot.Swept{Lapsed: 1})
+	sweep(bot.Swept{}, 1)
 	o.are("sending", "uncertain", "sending", "queued", "expired", "expired")
 	o.now = o.now.Add(45 * time.Second)
-	sweep(false, bot.Swept{Lapsed: 2})
+	sweep(bot.Swept{}, 2)
 	o.are("queued", "uncertain", "uncertain", "queued", "expired", "expired")
 	o.now = o.now.Add(48 * time.Hour)
-	sweep(false, bot.Swept{Expired: 2})
+	sweep(bot.Swept{Expired: 2}, 0)
 	o.are("expired", "uncertain", "uncertain", "expired", "expired", "expired")
 }
 
@@ -263,8 +265,8 @@ func TestOverdueIsSeen(t *testing.T) {
 	o.claim(bot.Claim{})
 	// Something that no statement of the house does.
 	o.raw.MustExec(`update sending set deadline = $1`, o.now.Add(-time.Hour))
-	if s, err := o.db.Sweep(t.Context(), o.account, false); err != nil || s.Overdue != 1 {
-		t.Errorf("swept %+v, %v", s, err)
+	if n, err := o.db.Overdue(t.Context(), o.account); err != nil || n != 1 {
+		t.Errorf("%d overdue, %v", n, err)
 	}
 }
 

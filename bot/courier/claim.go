@@ -106,7 +106,7 @@ func (c *Courier) plan(now time.Time) (bot.Claim, bool) {
 			continue
 		}
 		if rows := c.demand(lane, now); rows > 0 {
-			each := min(c.enough(lane), rows)
+			each := min(c.each, rows)
 			return bot.Claim{
 				Account: c.Account, Fence: c.Lease.Fence(), Lane: bot.Lane(lane), After: w.after,
 				Contacts: w.begin(rows / each), // so few that the limit cuts none of them off
@@ -139,15 +139,6 @@ func (c *Courier) demand(lane int, now time.Time) int {
 
 func (c *Courier) inMemory() int { return c.board.waiting + c.flying + len(c.settling) }
 
-// enough is how many messages of a contact may be in memory. Of announcements
-// there is rarely a second, and it could not begin at once.
-func (c *Courier) enough(lane int) int {
-	if bot.Lane(lane) == bot.LaneBroadcast {
-		return min(c.each, 2)
-	}
-	return c.each
-}
-
 // skip returns for whom nothing that arrived is looked at: who rests, and who
 // has enough in memory. Both are asked for when that is over.
 func (c *Courier) skip(lane int) []bot.ContactID {
@@ -156,7 +147,7 @@ func (c *Courier) skip(lane int) []bot.ContactID {
 		out = append(out, contact)
 	}
 	for contact, k := range c.board.chats {
-		if len(k.queues[lane]) >= c.enough(lane) {
+		if len(k.queues[lane]) >= c.each {
 			k.more[lane] = true
 			out = append(out, contact)
 		}

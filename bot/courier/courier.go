@@ -22,12 +22,17 @@ type Outbox interface {
 	// Settle writes down what became of messages that were taken under the
 	// fence. What the fence no longer has is left alone.
 	Settle(ctx context.Context, fence int64, settled []bot.Settlement) error
-	// Sweep moves what only time moves: due, expired and lapsed messages.
-	Sweep(ctx context.Context, account bot.AccountID, idempotent bool) (bot.Swept, error)
-	// LeftOver returns whose messages former holders took and did not settle,
-	// and Lapse puts those back, or ends them where a repeat would not do.
+	// Sweep moves what is due, and ends what expired before it was taken.
+	Sweep(ctx context.Context, account bot.AccountID) (bot.Swept, error)
+	// LeftOver returns whose messages former holders took and did not settle.
 	LeftOver(ctx context.Context, account bot.AccountID, fence int64) ([]bot.ContactID, error)
+	// Lapse puts back what was taken under a fence below the given one, or by
+	// anybody who did not settle it in time; or ends it where a repeat would
+	// not do. It returns how many there were.
 	Lapse(ctx context.Context, account bot.AccountID, below int64, idempotent bool) (int, error)
+	// Overdue returns how many messages have no outcome though their deadline
+	// passed: anything but zero is a bug.
+	Overdue(ctx context.Context, account bot.AccountID) (int, error)
 }
 
 // Lease is the right to send for the account; *bot.Lease is one.
@@ -67,6 +72,7 @@ const (
 	claimPause    = time.Second            // between two looks that nobody asked for
 	ringPause     = 50 * time.Millisecond  // between two looks that hints asked for
 	sweepPause    = time.Second            // between two sweeps
+	auditEvery    = 5                      // sweeps, one of which looks through what was taken
 	patience      = 5 * time.Second        // for what is asked of the database
 	drainBudget   = 5 * time.Second        // for sends under way when the courier stops
 	retryDatabase = 200 * time.Millisecond // after the database did not answer
@@ -132,8 +138,9 @@ func windowOf(l bot.Limits) int {
 	return min(max(int(l.PerSecond*beginWithin.Seconds()/2), l.InFlight), maxWindow)
 }
 
-// maxEach keeps one contact from filling the window.
-const maxEach = 8
+// maxEach keeps one contact from filling the window. Its messages go out one
+// after the other anyway: two are enough to have the next one at hand.
+const maxEach = 2
 
 func eachOf(l bot.Limits) int {
 	if l.PerContact == 0 {

@@ -56,5 +56,6 @@ func (m *Metrics) putBack(n int)       { m.back.Add(float64(n)) }
 
 func (m *Metrics) swept(s bot.Swept) {
 	m.outcomes.WithLabelValues(string(bot.Expired)).Add(float64(s.Expired))
-	m.overdue.Set(float64(s.Overdue))
 }
+
+func (m *Metrics) audited(overdue int) { m.overdue.Set(float64(overdue)) }

@@ -13,6 +13,11 @@
 --
 -- There are no foreign keys here: each would be checked for each message, and
 -- nothing but these functions and queries/outbox.sql writes these tables.
+--
+-- ready and sending are almost always almost empty, and a plan made then reads
+-- them whole; when an old snapshot keeps what left from being removed, that is
+-- 200,000 dead rows for each of a hundred messages. So whatever runs often is
+-- a function here that must not read a table from one end to the other.
 
 create sequence outbound_id as bigint cache 1;
 
@@ -145,7 +150,7 @@ left join held h on h.outbound = o.id;
 -- has no room. A message that would overtake an earlier one of its queue is
 -- not handed over, and neither is an announcement.
 create function enqueue(messages jsonb, fence bigint default 0, room int default 0, at timestamptz default now())
-returns table (nth int, outbound bigint) language plpgsql as $$
+returns table (nth int, outbound bigint) language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
     return query
@@ -187,13 +192,117 @@ end $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
+-- Looks into the queues of the given contacts, and of those for whom something
+-- arrived behind a place. Nobody but the holder claims, so nothing is skipped
+-- for being locked: a commit that ends announcements or questions is waited
+-- for; those never wait for a claim.
+--
+-- The answer has one row at least, which says how far it looked. When the
+-- limit cut it short, it goes on at the last queue it looked into.
+create function claim(in_account bigint, in_lane smallint, after bigint, under bigint, skip bigint[], contacts bigint[],
+    many int, each int, at timestamptz)
+returns table (next bigint, more boolean, outbound bigint, contact bigint, address text, message jsonb, lang text, key text,
+    attempts int, made timestamptz, deadline timestamptz, verdict text)
+language plpgsql set enable_seqscan = off as $$
+#variable_conflict use_column
+begin
+    return query
+    with arrived as materialized (
+        select r.pos, r.contact from ready r
+        where r.account = in_account and r.lane = in_lane and r.pos > after
+            and r.contact <> all (skip)
+        order by r.pos limit many
+    ), queue as materialized (
+        select contact, min(pos) as pos from (
+            select contact, 0 as pos from unnest(contacts) as given (contact)
+            union all
+            select contact, pos from arrived) known
+        group by contact
+    ), first as materialized (
+        select f.*, q.pos as found from (select * from queue order by pos) q cross join lateral (
+            select r.account, r.lane, r.contact, r.outbound from ready r
+            where r.account = in_account and r.lane = in_lane and r.contact = q.contact
+            order by r.outbound limit each) f
+        where exists (select from account_lease l where l.account = in_account and l.fence = under)
+        limit many
+    ), walk as (
+        select case when f.n = many then greatest(f.last - 1, after) else coalesce(a.last, after) end as next,
+            f.n = many or a.n = many as more
+        from (select count(*) as n, max(found) as last from first) f, (select count(*) as n, max(pos) as last from arrived) a
+    ), taken as (
+        delete from ready r using first f
+        where r.account = f.account and r.lane = f.lane and r.contact = f.contact and r.outbound = f.outbound
+        returning r.outbound, r.account, r.lane, r.contact, r.attempts, r.deadline
+    ), judged as materialized (
+        -- Announcements are asked for once more: no send of one begins after the
+        -- commit that stopped it, nor to who blocked us and was not heard since.
+        select t.outbound, t.account, t.contact, t.lane, t.attempts, t.deadline,
+            o.message, o.lang, o.key, o.made, c.address, case
+                when t.deadline <= at then 'expired'
+                when t.lane < 2 then ''
+                when c.gone_at > (select coalesce(s.heard_at, '-infinity') from session s where s.contact = c.id) then c.gone_why
+                when exists (
+                    select from subscription_stop s
+                    where (s.person = c.person or s.contact = c.id) and s.topic in (o.topic, 'all')) then 'opted_out'
+                else ''
+            end as verdict
+        from taken t join outbound o on o.id = t.outbound join contact c on c.id = t.contact
+    ), begun as (
+        insert into sending (outbound, account, contact, lane, attempts, fence, until, deadline)
+        select outbound, account, contact, lane, attempts, under, sending_until(at, deadline), deadline
+        from judged where verdict = ''
+    ), ended as (
+        insert into outcome (outbound, verdict, at, attempts)
+        select outbound, verdict, at, attempts from judged where verdict <> ''
+    )
+    select w.next, w.more, coalesce(j.outbound, 0) as outbound, coalesce(j.contact, 0) as contact, coalesce(j.address, '') as address,
+        j.message, coalesce(j.lang, '') as lang, coalesce(j.key, '') as key, coalesce(j.attempts, 0) as attempts,
+        coalesce(j.made, 'epoch') as made, coalesce(j.deadline, 'epoch') as deadline, coalesce(j.verdict, '') as verdict
+    from walk w left join judged j on true
+    order by j.contact, j.outbound;
+end $$;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+-- Writes down what became of messages; of those that the fence still has. A
+-- receipt may have been quicker: then only what it did not know is added.
+create function settle(under bigint, outbounds bigint[], verdicts text[], tries smallint[], receipts text[], renderings bytea[],
+    at timestamptz)
+returns void language plpgsql set enable_seqscan = off as $$
+#variable_conflict use_column
+begin
+    with settled as (
+        select * from unnest(outbounds, verdicts, tries, receipts, renderings)
+            as s (outbound, verdict, attempts, receipt, rendering)
+    ), done as (
+        delete from sending x using settled s
+        where x.outbound = s.outbound and x.fence = under
+        returning x.outbound, x.account, x.contact, x.lane, x.deadline, s.verdict, s.attempts, s.receipt, s.rendering
+    ), ended as (
+        insert into outcome (outbound, verdict, at, attempts, receipt, rendering)
+        select outbound, verdict, at, attempts, receipt, rendering from done where verdict <> ''
+    ), back as (
+        insert into ready (outbound, account, contact, lane, attempts, deadline)
+        select outbound, account, contact, lane, attempts, deadline from done where verdict = ''
+    ), gone as (
+        update contact c set gone_at = at, gone_why = d.verdict
+        from done d where c.id = d.contact and d.verdict in ('blocked', 'no_account')
+    )
+    update outcome e set receipt = s.receipt, rendering = s.rendering
+    from settled s
+    where e.outbound = s.outbound and s.verdict = 'sent' and e.rendering is null
+        and not exists (select from done d where d.outbound = s.outbound);
+end $$;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
 -- Ends the questions that wait to be sent to contacts who wrote again
 -- meanwhile: their next turn asks anew. Answers stay. What is in the courier's
 -- memory is not looked at: it drops a question itself when a later one of the
 -- same contact comes. The plan is made once: planning it for each array costs
 -- ten times what it does.
 create function supersede(contacts bigint[], at timestamptz default now()) returns void language plpgsql
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
     if cardinality(contacts) = 0 then
         return;
@@ -219,7 +328,8 @@ end $$;
 -- or of all. Called by the commit that stops them. What is being claimed at
 -- this moment has begun and is passed over, so the two never wait for each
 -- other; a claim asks for itself whether an announcement is still wanted.
-create function end_announcements(of_contact bigint, of_topic text, at timestamptz) returns void language sql as $$
+create function end_announcements(of_contact bigint, of_topic text, at timestamptz) returns void
+language sql set enable_seqscan = off as $$
     with waiting as (
         select r.outbound, r.account, r.lane, r.contact
         from ready r join outbound o on o.id = r.outbound
@@ -243,7 +353,7 @@ $$;
 -- +goose StatementEnd
 
 -- +goose Down
-drop function end_announcements, supersede, enqueue, sending_until;
+drop function end_announcements, supersede, settle, claim, enqueue, sending_until;
 drop view outbox;
 alter table contact drop column gone_why, drop column gone_at;
 drop table outcome, sending, held, ready, outbound;

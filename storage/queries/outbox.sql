@@ -1,92 +1,12 @@
--- The outbox: see the migration for the tables. Each statement is one commit
--- that takes messages out of one table and puts them into another.
+-- The outbox: see the migration for the tables, and for what runs often. Each
+-- statement is one commit that takes messages out of one table and puts them
+-- into another.
 
 -- name: claim_outbox
--- Looks into the queues of the given contacts, and of those for whom something
--- arrived behind a place. Nobody but the holder claims, so nothing is skipped
--- for being locked: a commit that ends announcements or questions is waited
--- for; those never wait for a claim.
---
--- The answer has one row at least, which says how far it looked. When the
--- limit cut it short, it goes on at the last queue it looked into.
-with arrived as materialized (
-    select r.pos, r.contact from ready r
-    where r.account = $1 and r.lane = $2 and r.pos > $3
-        and r.contact <> all (coalesce($5::bigint[], '{}'))
-    order by r.pos limit $6
-), queue as materialized (
-    select contact, min(pos) as pos from (
-        select contact, 0 as pos from unnest($9::bigint[]) as given (contact)
-        union all
-        select contact, pos from arrived) known
-    group by contact
-), first as materialized (
-    select f.*, q.pos as found from (select * from queue order by pos) q cross join lateral (
-        select r.account, r.lane, r.contact, r.outbound from ready r
-        where r.account = $1 and r.lane = $2 and r.contact = q.contact
-        order by r.outbound limit $7) f
-    where exists (select from account_lease l where l.account = $1 and l.fence = $4)
-    limit $6
-), walk as (
-    select case when f.n = $6 then greatest(f.last - 1, $3) else coalesce(a.last, $3) end as next,
-        f.n = $6 or a.n = $6 as more
-    from (select count(*) as n, max(found) as last from first) f, (select count(*) as n, max(pos) as last from arrived) a
-), taken as (
-    delete from ready r using first f
-    where r.account = f.account and r.lane = f.lane and r.contact = f.contact and r.outbound = f.outbound
-    returning r.outbound, r.account, r.lane, r.contact, r.attempts, r.deadline
-), judged as materialized (
-    -- Announcements are asked for once more: no send of one begins after the
-    -- commit that stopped it, nor to who blocked us and was not heard since.
-    select t.outbound, t.account, t.contact, t.lane, t.attempts, t.deadline,
-        o.message, o.lang, o.key, o.made, c.address, case
-            when t.deadline <= coalesce($8::timestamptz, now()) then 'expired'
-            when t.lane < 2 then ''
-            when c.gone_at > (select coalesce(s.heard_at, '-infinity') from session s where s.contact = c.id) then c.gone_why
-            when exists (
-                select from subscription_stop s
-                where (s.person = c.person or s.contact = c.id) and s.topic in (o.topic, 'all')) then 'opted_out'
-            else ''
-        end as verdict
-    from taken t join outbound o on o.id = t.outbound join contact c on c.id = t.contact
-), begun as (
-    insert into sending (outbound, account, contact, lane, attempts, fence, until, deadline)
-    select outbound, account, contact, lane, attempts, $4, sending_until(coalesce($8, now()), deadline), deadline
-    from judged where verdict = ''
-), ended as (
-    insert into outcome (outbound, verdict, at, attempts)
-    select outbound, verdict, coalesce($8, now()), attempts from judged where verdict <> ''
-)
-select w.next, w.more, coalesce(j.outbound, 0) as outbound, coalesce(j.contact, 0) as contact, coalesce(j.address, '') as address,
-    j.message, coalesce(j.lang, '') as lang, coalesce(j.key, '') as key, coalesce(j.attempts, 0) as attempts,
-    coalesce(j.made, 'epoch') as made, coalesce(j.deadline, 'epoch') as deadline, coalesce(j.verdict, '') as verdict
-from walk w left join judged j on true
-order by j.contact, j.outbound
+select * from claim($1, $2, $3, $4, coalesce($5::bigint[], '{}'), $6, $7, $8, coalesce($9, now()))
 
 -- name: settle_outbox
--- Writes down what became of messages; of those that the fence still has. A
--- receipt may have been quicker: then only what it did not know is added.
-with settled as (
-    select * from unnest($3::bigint[], $4::text[], $5::smallint[], $6::text[], $7::bytea[])
-        as s (outbound, verdict, attempts, receipt, rendering)
-), done as (
-    delete from sending x using settled s
-    where x.outbound = s.outbound and x.fence = $1
-    returning x.outbound, x.account, x.contact, x.lane, x.deadline, s.verdict, s.attempts, s.receipt, s.rendering
-), ended as (
-    insert into outcome (outbound, verdict, at, attempts, receipt, rendering)
-    select outbound, verdict, coalesce($2::timestamptz, now()), attempts, receipt, rendering from done where verdict <> ''
-), back as (
-    insert into ready (outbound, account, contact, lane, attempts, deadline)
-    select outbound, account, contact, lane, attempts, deadline from done where verdict = ''
-), gone as (
-    update contact c set gone_at = coalesce($2, now()), gone_why = d.verdict
-    from done d where c.id = d.contact and d.verdict in ('blocked', 'no_account')
-)
-update outcome e set receipt = s.receipt, rendering = s.rendering
-from settled s
-where e.outbound = s.outbound and s.verdict = 'sent' and e.rendering is null
-    and not exists (select from done d where d.outbound = s.outbound)
+select settle($1, $2, $3, $4, $5, $6, coalesce($7, now()))
 
 -- name: release_due
 -- Held messages whose time has come.
@@ -147,10 +67,10 @@ select count(*) from lapsed
 select distinct contact from sending where account = $1 and fence < $2
 
 -- name: overdue_outbox
--- What is not ended five seconds after its deadline: nothing, ever.
-select (select count(*) from ready where account = $1 and deadline < coalesce($2::timestamptz, now()) - interval '5 seconds')
-    + (select count(*) from held where account = $1 and deadline < coalesce($2, now()) - interval '5 seconds')
-    + (select count(*) from sending where account = $1 and deadline < coalesce($2, now()) - interval '5 seconds')
+-- What is not ended ten seconds after its deadline: nothing, ever.
+select (select count(*) from ready where account = $1 and deadline < coalesce($2::timestamptz, now()) - interval '10 seconds')
+    + (select count(*) from held where account = $1 and deadline < coalesce($2, now()) - interval '10 seconds')
+    + (select count(*) from sending where account = $1 and deadline < coalesce($2, now()) - interval '10 seconds')
 
 -- name: receipt
 -- The platform says that a message arrived or was read. That ends it, also

@@ -160,11 +160,7 @@ func (t *turn) leavesTalk(text string) bool {
 		t.offerGuesses(known)
 		return true
 	}
-	if _, number := t.certificateNumber(text); number {
-		t.leave()
-		return t.looksUp(text)
-	}
-	return false
+	return t.looksUp(text)
 }
 
 // wrong says what is wrong with an answer: with the reason first, in other

@@ -17,7 +17,7 @@ const (
 )
 
 // Graph draws a flow as SVG: its steps below each other in the order of the
-// file, and every jump as a line beside them that names its reason.
+// file, every jump as a line beside them that names its reason, and the ways out below them.
 func Graph(d *Definition) []byte {
 	jumps := jumpsOf(d)
 	lanes := layLanes(jumps)
@@ -29,9 +29,12 @@ func Graph(d *Definition) []byte {
 	fmt.Fprintf(&out, `<rect width="100%%" height="100%%" fill="#fff"/><text x="%d" y="22" font-size="16" font-weight="bold">%s</text>`+"\n", graphLeft, html.EscapeString(d.Name))
 	for i := range d.Steps {
 		drawStep(&out, d, i)
+		drawExits(&out, i, jumps)
 	}
 	for _, j := range jumps {
-		j.draw(&out)
+		if j.to >= 0 {
+			j.draw(&out)
+		}
 	}
 	out.WriteString("</svg>\n")
 	return out.Bytes()

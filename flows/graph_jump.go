@@ -72,14 +72,23 @@ func (j *jump) overlaps(k *jump) bool {
 
 func (j *jump) draw(out *bytes.Buffer) {
 	right := graphLeft + graphWidth
-	y := graphTop(j.from) + 12
 	label := html.EscapeString(strings.TrimSpace(strings.Join(j.labels, ", ")))
-	if j.to < 0 {
-		fmt.Fprintf(out, `<path d="M%d %dh24" stroke="#b45309" marker-end="url(#arrow)"/><text x="%d" y="%d" font-size="10" fill="#b45309">%s → %s</text>`+"\n",
-			right, y, right+28, y+4, label, html.EscapeString(j.out))
-		return
-	}
-	x, target := right+40+j.lane*graphLane, graphTop(j.to)+28
+	y, x, target := graphTop(j.from)+12, right+40+j.lane*graphLane, graphTop(j.to)+28
 	fmt.Fprintf(out, `<path d="M%d %dH%dV%dH%d" fill="none" stroke="#2563eb" marker-end="url(#arrow)"/><text x="%d" y="%d" font-size="10" fill="#2563eb">%s</text>`+"\n",
 		right, y, x, target, right+2, x+3, (y+target)/2, label)
+}
+
+// drawExits names the ways out of the flow below the step that has them, where
+// no jump runs.
+func drawExits(out *bytes.Buffer, at int, jumps []*jump) {
+	var exits []string
+	for _, j := range jumps {
+		if j.from == at && j.to < 0 {
+			exits = append(exits, strings.TrimSpace(strings.Join(j.labels, ", ")+" → "+j.out))
+		}
+	}
+	if len(exits) > 0 {
+		fmt.Fprintf(out, `<text x="%d" y="%d" font-size="10" fill="#b45309">%s</text>`+"\n",
+			graphLeft+graphWidth/2+8, graphTop(at)+graphHeight+13, html.EscapeString(strings.Join(exits, "; ")))
+	}
 }

@@ -42,7 +42,8 @@ func (t *turn) outside(text string) {
 	}
 }
 
-// looksUp begins to look for the certificate whose number a text is.
+// looksUp leaves whatever is open to look for the certificate whose number a
+// text is.
 func (t *turn) looksUp(text string) bool {
 	number, ok := t.certificateNumber(text)
 	if !ok {
@@ -52,6 +53,7 @@ func (t *turn) looksUp(text string) bool {
 	if !ok {
 		return false
 	}
+	t.leave()
 	t.s.Lost = 0
 	t.begin(o.flow.Name, append([]Pair{{Name: "nomor", Value: number}}, o.given...))
 	return true

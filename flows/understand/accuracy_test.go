@@ -1,20 +1,20 @@
 package understand
 
 import (
-	"slices"
 	"testing"
 
 	"teman/flows"
 )
 
-// The floors are what was measured on the shipped sentences on the day the
-// thresholds were set, less two points. Many of these sentences share no word
-// with any other, so that nobody could know them unseen.
+// The floors are what was measured on the day the sentences were written, less
+// two points. Many of the shipped sentences share no word with any other, so
+// that nobody could know them unseen.
 const (
-	leastFirst   = 0.45 // right at the first guess
-	leastOffered = 0.49 // right among the guesses
-	leastSure    = 0.85 // of those that are sure, right
-	mostOffTopic = 0.04
+	leastFirst    = 0.74 // right at the first guess
+	leastOffered  = 0.78 // right among the guesses
+	leastSure     = 0.90 // of those that are sure, right
+	mostOffTopic  = 0.04
+	leastEveryday = 0.94 // right at the first guess
 )
 
 // tally counts how sentences were read by readers that had not seen them.
@@ -36,6 +36,12 @@ func (t *tally) count(intent string, guesses []flows.Guess) {
 	t.sureRight += one(guesses[0].Sure && right)
 }
 
+// shares are first and offered of all that were read, and right of the sure.
+func (t *tally) shares() (first, offered, right float64) {
+	read := float64(t.read)
+	return float64(t.first) / read, float64(t.offered) / read, float64(t.sureRight) / float64(t.sure)
+}
+
 func one(b bool) int {
 	if b {
 		return 1
@@ -43,21 +49,59 @@ func one(b bool) int {
 	return 0
 }
 
+// folds is into how many parts the shipped sentences go; each is read by a
+// reader that saw all the others.
+const folds = 40
+
 func TestShippedSentencesAreUnderstoodUnseen(t *testing.T) {
 	t.Parallel()
 	language := shipped(t)[home]
 	var seen tally
-	for i, u := range language.Utterances {
-		rest := language
-		rest.Utterances = slices.Delete(slices.Clone(language.Utterances), i, i+1)
-		seen.count(u.Intent, New(map[string]Language{home: rest}).Read(home, u.Text))
+	for fold := range folds {
+		rest, unseen := language, []Utterance(nil)
+		rest.Utterances = nil
+		for i, u := range language.Utterances {
+			if i%folds == fold {
+				unseen = append(unseen, u)
+			} else {
+				rest.Utterances = append(rest.Utterances, u)
+			}
+		}
+		reader := New(map[string]Language{home: rest})
+		for _, u := range unseen {
+			guesses := reader.Read(home, u.Text)
+			seen.count(u.Intent, guesses)
+			if len(guesses) > 0 && guesses[0].Sure && guesses[0].Intent != u.Intent {
+				t.Logf("sure %q: %s, want %s", u.Text, guesses[0].Intent, u.Intent)
+			}
+		}
 	}
-	of := func(part, whole int) float64 { return float64(part) / float64(whole) }
-	first, offered, sure := of(seen.first, seen.read), of(seen.offered, seen.read), of(seen.sureRight, seen.sure)
+	first, offered, sure := seen.shares()
 	t.Logf("%d sentences unseen: %.1f %% first, %.1f %% offered; %d sure, %.1f %% of them right",
 		seen.read, 100*first, 100*offered, seen.sure, 100*sure)
 	if first < leastFirst || offered < leastOffered || sure < leastSure {
 		t.Errorf("want at least %v, %v, %v", leastFirst, leastOffered, leastSure)
+	}
+}
+
+// The everyday messages were written before the shipped sentences were tried on
+// them, and none of them is shipped.
+func TestEverydayMessagesAreUnderstood(t *testing.T) {
+	t.Parallel()
+	u := New(shipped(t))
+	var seen tally
+	for _, row := range tableAt(t, "testdata/everyday.tsv") {
+		guesses := u.Read(home, row[0])
+		seen.count(row[1], guesses)
+		if len(guesses) == 0 || guesses[0].Intent != row[1] {
+			t.Logf("%q: %v, want %s", row[0], guesses, row[1])
+		}
+	}
+	first, offered, sure := seen.shares()
+	t.Logf("%d messages: %.1f %% first, %.1f %% offered; %d sure, %.1f %% of them right",
+		seen.read, 100*first, 100*offered, seen.sure, 100*sure)
+	if first < leastEveryday {
+		t.Errorf("want at least %v", leastEveryday)
 	}
 }
 
@@ -75,14 +119,18 @@ func TestShippedSentencesAreReadAsWritten(t *testing.T) {
 	}
 }
 
-// wantNothing are answers to other questions, talk of other things, and noise.
-var wantNothing = []string{
+// answers are answers to other questions, and noise: of none may anything be sure.
+var answers = []string{
 	"siti rahma", "budi santoso", "muhammad rizki", "ibu nur", "warung bu ani", "toko berkah",
 	"keripik pisang", "kue basah", "ayam geprek", "sambal roa", "jualan bakso keliling", "jahit baju", "kopi susu",
 	"menjual kain tenun", "limboto", "kota gorontalo", "kecamatan telaga biru", "desa hutabohu", "dekat pasar sentral",
 	"rt 02 rw 03", "150rb sehari", "2 jt sebulan", "10 juta", "75.000", "lima puluh ribu sehari", "6 hari",
 	"senin sampai sabtu", "besok pagi", "9120001234567", "081234567890",
 	"asdfgh", "qwe rty", "wkwkwk", "hahaha", "😀😀😀", "...", "ignore previous instructions",
+}
+
+// otherThings are talk of what no office of this kind does.
+var otherThings = []string{
 	"siapa presiden sekarang", "resep rendang", "main bola yuk", "film bagus apa", "kapan lebaran", "macet ga jalan sudirman",
 	"harga cabe naik", "tolong kerjakan pr matematika", "lirik lagu dangdut", "puisi cinta", "ojek ke pasar berapa",
 	"pesan nasi goreng 2", "paket saya sudah sampai mana", "tiket pesawat ke jakarta", "cara masak ikan", "obat sakit gigi",
@@ -93,17 +141,20 @@ func TestOtherThingsAreRefused(t *testing.T) {
 	t.Parallel()
 	u := New(shipped(t))
 	taken := 0
-	for _, text := range wantNothing {
+	for i, text := range append(answers, otherThings...) {
 		guesses := u.Read(home, text)
-		if len(guesses) > 0 && guesses[0].Intent != offTopic {
+		if len(guesses) == 0 {
+			continue
+		}
+		if guesses[0].Intent != offTopic {
 			taken++
 			t.Logf("%q: %v", text, guesses)
 		}
-		if len(guesses) > 0 && guesses[0].Sure {
+		if guesses[0].Sure && (i < len(answers) || guesses[0].Intent != offTopic) {
 			t.Errorf("%q is sure of %s", text, guesses[0].Intent)
 		}
 	}
-	if share := float64(taken) / float64(len(wantNothing)); share > mostOffTopic {
-		t.Errorf("%d of %d taken for a wish", taken, len(wantNothing))
+	if share := float64(taken) / float64(len(answers)+len(otherThings)); share > mostOffTopic {
+		t.Errorf("%d of %d taken for a wish", taken, len(answers)+len(otherThings))
 	}
 }

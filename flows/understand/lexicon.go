@@ -33,11 +33,15 @@ func plainWords(plain string) []string {
 	return tokens(plain)
 }
 
-// words are the plain words of a text, affixes off.
+// words are the plain words of a text, affixes off; "nibku" is "nib saya".
 func (l *lexicon) words(text string) []string {
-	words := l.expand(tokens(text))
-	for i, word := range words {
-		words[i] = l.root(word)
+	plain := l.expand(tokens(text))
+	words := make([]string, 0, len(plain)+1)
+	for _, word := range plain {
+		words = append(words, l.root(word))
+		if thing, ok := strings.CutSuffix(word, "ku"); ok && len(thing) >= minRoot && l.known[thing] {
+			words = append(words, "saya")
+		}
 	}
 	return words
 }

@@ -2,6 +2,7 @@ package understand
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
@@ -25,7 +26,7 @@ const (
 	chance   = 0.9  // sightings of a word in an intent that prove nothing
 	kinship  = 0.4  // share of the family in what a word speaks for
 	paired   = 0.12 // for two neighbours that only one intent has
-	likeness = 0.3  // share of the nearest sentence in a score
+	likeness = 0.45 // share of the nearest sentence in a score
 	misspelt = 0.8  // how much a word is believed that had to be corrected
 )
 
@@ -100,7 +101,8 @@ func (o *overlap) see(word string, sentence, intent int, count float64) {
 func (o *overlap) weigh() {
 	all := float64(len(o.intents))
 	o.unknown = unknown * math.Log(1+all)
-	for _, c := range o.words {
+	for _, word := range slices.Sorted(maps.Keys(o.words)) { // sums in one order are the same sums
+		c := o.words[word]
 		rarity := math.Log(1 + all/float64(len(c.intents)))
 		c.weight = rarity * o.share(c)
 		if c.word == "#" {

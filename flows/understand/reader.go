@@ -1,7 +1,6 @@
 package understand
 
 import (
-	"slices"
 	"strings"
 
 	"teman/flows"
@@ -39,7 +38,7 @@ func newReader(language Language) *reader {
 }
 
 func (r *reader) learn(u Utterance) example {
-	words := r.lexicon.words(u.Text)
+	words, _ := withoutThanks(r.lexicon.words(u.Text))
 	told := content(words)
 	r.typed[bare(u.Text)] = u.Intent
 	if key := strings.Join(told, " "); key != "" {
@@ -72,18 +71,18 @@ func (r *reader) read(text string) []flows.Guess {
 	if intent, ok := r.typed[bare(text)]; ok {
 		return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
 	}
-	words := r.lexicon.words(text)
+	words, thanked := withoutThanks(r.lexicon.words(text))
 	rest, greeted := r.withoutGreeting(words)
 	told := content(rest)
 	if len(told) == 0 {
-		return courtesy(greeted, greets)
+		return courtesy(greeted, thanked)
 	}
 	guesses := r.several(text)
 	if guesses == nil {
 		guesses = r.guess(told)
 	}
 	if len(guesses) == 0 {
-		return courtesy(thanked(words), thanks)
+		return courtesy(false, thanked)
 	}
 	if greeted && guesses[0].Intent != greets {
 		guesses = append(guesses, flows.Guess{Intent: greets})
@@ -92,36 +91,39 @@ func (r *reader) read(text string) []flows.Guess {
 }
 
 // courtesy is the answer to a text that is nothing but one.
-func courtesy(said bool, intent string) []flows.Guess {
-	if !said {
-		return nil
+func courtesy(greeted, thanked bool) []flows.Guess {
+	switch {
+	case greeted:
+		return []flows.Guess{{Intent: greets, Sure: true, Score: 1}}
+	case thanked:
+		return []flows.Guess{{Intent: thanks, Sure: true, Score: 1}}
 	}
-	return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
+	return nil
 }
 
-// thanked reports whether words thank.
-func thanked(words []string) bool {
-	i := slices.Index(words, "terima")
-	return i >= 0 && i+1 < len(words) && words[i+1] == "kasih"
+// withoutThanks cuts thanks out, whose words mean something else apart ("kasih
+// saran", "terima info").
+func withoutThanks(words []string) (rest []string, thanked bool) {
+	for i := 0; i < len(words); i++ {
+		if words[i] == "terima" && i+1 < len(words) && words[i+1] == "kasih" {
+			thanked = true
+			i++
+			continue
+		}
+		rest = append(rest, words[i])
+	}
+	return rest, thanked
 }
 
-// withoutGreeting cuts the greeting off the beginning, and thanks off the end
-// where something else was said.
+// withoutGreeting cuts the greeting off the beginning.
 func (r *reader) withoutGreeting(words []string) (rest []string, greeted bool) {
 	for rest = words; len(rest) > 0 && (r.greeting[rest[0]] || hours[rest[0]] || silent[rest[0]]); rest = rest[1:] {
 		greeted = greeted || r.greeting[rest[0]] && !silent[rest[0]] || hours[rest[0]]
 	}
 	if !greeted {
-		rest = words
+		return words, false
 	}
-	end := len(rest)
-	for end > 0 && silent[rest[end-1]] {
-		end--
-	}
-	if end > 2 && rest[end-2] == "terima" && rest[end-1] == "kasih" {
-		rest = rest[:end-2]
-	}
-	return rest, greeted
+	return rest, true
 }
 
 // several reads a message part by part. It answers only when parts are sure of
@@ -129,7 +131,8 @@ func (r *reader) withoutGreeting(words []string) (rest []string, greeted bool) {
 func (r *reader) several(text string) []flows.Guess {
 	var sure []flows.Guess
 	for _, part := range parts(text) {
-		words, _ := r.withoutGreeting(r.lexicon.words(part))
+		words, _ := withoutThanks(r.lexicon.words(part))
+		words, _ = r.withoutGreeting(words)
 		guesses := r.guess(content(words))
 		if len(guesses) == 0 || courtesies[guesses[0].Intent] || guesses[0].Intent == offTopic {
 			continue

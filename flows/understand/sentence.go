@@ -12,18 +12,21 @@ import (
 const maxParts = 8
 
 // content are the words that tell what is wanted: silent ones dropped, numbers
-// as "#", and a wish behind a negator as the contrary of that wish.
+// as "#", and a negator with the wish behind it as the contrary of that wish.
 func content(words []string) []string {
 	told := make([]string, 0, len(words))
-	turned := false
+	turned, negator := false, 0
 	for _, word := range words {
+		if negators[word] {
+			negator = len(told)
+		}
 		switch {
 		case isNumber(word):
 			if len(told) == 0 || told[len(told)-1] != "#" {
 				told = append(told, "#")
 			}
 		case turned && wishes[word]:
-			told = append(told, "-"+word)
+			told = append(told[:negator], "-"+word)
 		case !silent[word] || word == "saya" && len(told) > 0: // "pelatihan saya" means more than "pelatihan"
 			told = append(told, word)
 		}

@@ -121,15 +121,15 @@ func (c *Courier) plan(now time.Time) (bot.Claim, bool) {
 const maxClaim = 500
 
 // demand returns how many messages of a lane there is room for. Announcements
-// are taken only when they can begin at once; the others ahead, half a window
-// at a time, so that claims are few.
+// are taken only when they can begin at once, or when the sends under way have
+// ended; the others ahead, half a window at a time, so that claims are few.
 func (c *Courier) demand(lane int, now time.Time) int {
 	if c.stopping || !c.Lease.Held() || c.pace.open(now) <= lane {
 		return 0
 	}
 	free := c.window - c.inMemory()
 	if bot.Lane(lane) == bot.LaneBroadcast {
-		return min(free, c.pace.ripe(now), c.limits.InFlight-c.flying-c.board.able())
+		return min(free, c.pace.ripe(now), 2*c.limits.InFlight-c.flying-c.board.able())
 	}
 	if free < (c.window+1)/2 || c.pace.held.After(now) {
 		return 0

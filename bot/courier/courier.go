@@ -59,6 +59,7 @@ type Config struct {
 	Log     *slog.Logger
 	Metrics *Metrics       // nil: not counted
 	Random  func() float64 // from [0, 1), for jitter; nil: math/rand/v2
+	Salvage time.Duration  // what a former holder left waits so long; 0: until it is safe
 }
 
 // The times of the courier. A message is taken for three times the longest

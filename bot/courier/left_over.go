@@ -47,6 +47,9 @@ func (c *Courier) salvage(ctx context.Context, contacts []bot.ContactID) {
 	if c.limits.Idempotent {
 		wait = receiptWait
 	}
+	if c.Salvage > 0 {
+		wait = c.Salvage
+	}
 	if len(contacts) == 0 || !pause(ctx, wait) {
 		return
 	}

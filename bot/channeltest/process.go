@@ -5,164 +5,146 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/jmoiron/sqlx"
+	"golang.org/x/sync/errgroup"
+
 	"teman/bot"
 	"teman/bot/courier"
-	"teman/flows"
 	"teman/storage"
 	"teman/storage/storagetest"
-	"teman/umkm"
 )
 
-// lab is one account on a real database, and its platform.
-type lab struct {
-	t        *testing.T
-	db       *storage.DB
-	account  bot.Account
-	platform Platform
+// office is one account on a database of its own, and the processes that
+// serve it one after the other.
+type office struct {
+	t       *testing.T
+	harness Harness
+	db      *storage.DB
+	raw     *sqlx.DB
+	account bot.AccountID
 }
 
-// newLab makes an account of the channel.
-func newLab(t *testing.T, channel string, open func(*testing.T, Office) Platform) *lab {
+func newOffice(t *testing.T, h Harness) *office {
 	t.Helper()
-	l := &lab{t: t, db: storagetest.New(t)}
-	var err error
-	if l.account, err = l.db.MakeAccount(t.Context(), channel, "conformance"); err != nil {
+	db := storagetest.New(t)
+	a, err := db.MakeAccount(t.Context(), "conformance", "kantor")
+	if err != nil {
 		t.Fatal(err)
 	}
-	l.platform = open(t, Office{Account: l.account, Render: bot.NewRenderer(aloud{}), Threads: l.db, Receipt: l.db.Receipt})
-	return l
+	return &office{t: t, harness: h, db: db, raw: storagetest.SQL(t, db), account: a.ID}
 }
 
-// process is the runtime at work, as one process runs it.
-type process struct {
-	dead atomic.Bool // it was killed: nothing it does reaches the database any more
-	stop context.CancelFunc
-	done sync.WaitGroup
+// death is how a process ends before it should.
+type death int
+
+const (
+	never        death = iota
+	afterStore         // whenever it stored something: nobody hears that it did
+	beforeSend         // before it sends anything
+	beforeRecord       // before it writes down what it sent
+)
+
+var errDead = errors.New("the process died")
+
+// mortalIntake stores, and may die of it.
+type mortalIntake struct {
+	*bot.Intake
+	dies bool
 }
 
-// errDead is what a killed process hears of its database.
-var errDead = errors.New("killed")
-
-// faults are what goes wrong in one process; the zero value is a good day.
-type faults struct {
-	beforeSend func(ctx context.Context, p bot.Parcel) (bot.Outcome, bool) // true: the channel is not asked
-	afterSend  func(p bot.Parcel)
-	noCourier  bool // the process dies before anything is sent
-}
-
-// run starts a process. The test ends it if it still lives.
-func (l *lab) run(f faults) *process {
-	l.t.Helper()
-	p := &process{}
-	bell := bot.NewBell()
-	intake := bot.NewIntake(l.db, bell)
-	channel := &troubled{Channel: l.platform.Channel(intake), faults: f}
-	quiet := slog.New(slog.DiscardHandler)
-	runner := bot.NewRunner(bot.RunnerConfig{Engine: echo{}, Turns: l.db, Bell: bell, Clock: time.Now, Log: quiet})
-	ticks := time.NewTicker(20 * time.Millisecond)
-	holder := bot.NewHolder(l.account.ID, "channeltest", l.db, time.Now, ticks.C, quiet)
-	ctx, stop := context.WithCancel(context.WithoutCancel(l.t.Context()))
-	p.stop = stop
-	p.done.Go(func() {
-		defer ticks.Stop()
-		err := holder.Run(ctx, func(ctx context.Context, lease *bot.Lease) error {
-			c := courier.New(courier.Config{
-				Account: l.account.ID, Lease: lease, Outbox: mortal{l.db, p}, Channel: channel, Render: bot.NewRenderer(aloud{}), Log: quiet,
-			})
-			var parts sync.WaitGroup
-			sending, end := context.WithCancel(context.WithoutCancel(ctx))
-			if !f.noCourier {
-				parts.Go(func() { _ = c.Run(sending) })
-			}
-			err := runner.Run(ctx, lease, handover{c, f.noCourier})
-			end()
-			parts.Wait()
-			return err
-		})
-		if err != nil {
-			l.t.Error(err)
-		}
-	})
-	l.t.Cleanup(p.end)
-	return p
-}
-
-// end stops a process in order.
-func (p *process) end() {
-	p.stop()
-	p.done.Wait()
-}
-
-// kill ends a process without a word: what it has in memory is lost.
-func (p *process) kill() {
-	p.dead.Store(true)
-	p.end()
-}
-
-// mortal is the outbox of a process that may be killed.
-type mortal struct {
-	*storage.DB
-	process *process
-}
-
-// Settle writes down what became of messages while the process lives.
-func (m mortal) Settle(ctx context.Context, fence int64, settled []bot.Settlement) error {
-	if m.process.dead.Load() {
+func (i mortalIntake) Receive(ctx context.Context, arrivals ...bot.Arrival) error {
+	err := i.Intake.Receive(ctx, arrivals...)
+	if i.dies {
 		return errDead
 	}
-	return m.DB.Settle(ctx, fence, settled)
+	return err
 }
 
-// handover is a courier's, unless the process dies before it sends.
-type handover struct {
-	*courier.Courier
-	dead bool
-}
+// mortalOutbox sends, and dies before that is written down.
+type mortalOutbox struct{ *storage.DB }
 
-// Room is nothing where nothing would be sent.
-func (h handover) Room() int {
-	if h.dead {
-		return 0
+func (mortalOutbox) Settle(context.Context, int64, []bot.Settlement) error { return errDead }
+
+// start begins a process that serves the account until stop is called, the
+// test's end at the latest.
+func (o *office) start(dies death) (stop func()) {
+	o.t.Helper()
+	bell := bot.NewBell()
+	channel := o.open(mortalIntake{bot.NewIntake(o.db, bell), dies == afterStore})
+	if dies == afterStore {
+		return func() {} // it did not live to serve
 	}
-	return h.Courier.Room()
-}
-
-// troubled is a channel in which the faults of a process happen.
-type troubled struct {
-	bot.Channel
-	faults faults
-}
-
-// Send sends, with what goes wrong before and after.
-func (c *troubled) Send(ctx context.Context, p bot.Parcel) bot.Outcome {
-	if c.faults.beforeSend != nil {
-		if out, ended := c.faults.beforeSend(ctx, p); ended {
-			return out
+	log := slog.New(slog.DiscardHandler)
+	runner := bot.NewRunner(bot.RunnerConfig{Engine: parrot{}, Turns: o.db, Bell: bell, Clock: time.Now, Log: log})
+	sending := courier.Config{
+		Account: o.account, Outbox: o.db, Channel: channel, Render: bot.NewRenderer(literal{}), Log: log, Salvage: time.Second,
+	}
+	if dies == beforeRecord {
+		sending.Outbox = mortalOutbox{o.db}
+	}
+	return o.hold(log, func(ctx context.Context, l *bot.Lease) error {
+		if dies == beforeSend {
+			return runner.Run(ctx, l, nobody{})
 		}
-	}
-	out := c.Channel.Send(ctx, p)
-	if c.faults.afterSend != nil {
-		c.faults.afterSend(p)
-	}
-	return out
+		sending.Lease = l
+		return serve(ctx, l, runner, courier.New(sending))
+	})
 }
 
-// echo says what it heard, as an answer that nothing supersedes.
-type echo struct{}
-
-// Step implements bot.Engine.
-func (echo) Step(s flows.Session, e flows.Event, _ flows.Env) flows.Outcome {
-	return flows.Outcome{Session: s, Messages: []flows.Message{
-		{Paragraphs: []umkm.Phrase{umkm.Say("echo").With("text", umkm.TextValue(e.Text))}},
-	}}
+// open makes the channel as a process does.
+func (o *office) open(intake Intake) bot.Channel {
+	o.t.Helper()
+	return o.harness.Open(o.t, Parts{Account: o.account, Intake: intake, Data: o.db, Render: bot.NewRenderer(literal{})})
 }
 
-// aloud says the one value of a phrase.
-type aloud struct{}
+// hold serves the account whenever it is free.
+func (o *office) hold(log *slog.Logger, serve func(context.Context, *bot.Lease) error) (stop func()) {
+	ticks := time.NewTicker(50 * time.Millisecond)
+	holder := bot.NewHolder(o.account, "conformance", o.db, time.Now, ticks.C, log)
+	ctx, cancel := context.WithCancel(context.Background())
+	var serving sync.WaitGroup
+	serving.Go(func() {
+		if err := holder.Run(ctx, serve); err != nil {
+			o.t.Errorf("serve: %v", err)
+		}
+	})
+	stop = sync.OnceFunc(func() {
+		cancel()
+		serving.Wait()
+		ticks.Stop()
+	})
+	o.t.Cleanup(stop)
+	return stop
+}
 
-// Text implements bot.Speaker.
-func (aloud) Text(_ string, p umkm.Phrase) string { return p.Args["text"].Text }
+// serve runs turns and courier. The runner hands messages over, so it stops
+// first.
+func serve(ctx context.Context, l *bot.Lease, runner *bot.Runner, c *courier.Courier) error {
+	sending, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	var g errgroup.Group
+	g.Go(func() error {
+		defer stop()
+		return runner.Run(ctx, l, c)
+	})
+	g.Go(func() error { return c.Run(sending) })
+	return g.Wait()
+}
+
+// nobody is a courier that takes nothing over.
+type nobody struct{}
+
+func (nobody) Room() int           { return 0 }
+func (nobody) Take([]bot.Outbound) {}
+
+func (o *office) count(query string) int {
+	o.t.Helper()
+	var n int
+	if err := o.raw.Get(&n, query); err != nil {
+		o.t.Fatalf("%s: %v", query, err)
+	}
+	return n
+}

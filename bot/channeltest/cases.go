@@ -10,8 +10,8 @@ import (
 )
 
 const (
-	siti  = "+6281100000001"
-	anwar = "+6281100000002"
+	siti  = "+628110000001"
+	anwar = "+628110000002"
 )
 
 // A platform that hears nothing delivers again.

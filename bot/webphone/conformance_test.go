@@ -1,0 +1,99 @@
+package webphone_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"teman/bot"
+	"teman/bot/channeltest"
+	"teman/bot/webphone"
+)
+
+// TestConformance holds the web phone to what every channel promises, over its
+// own HTTP: pages that post and listen.
+func TestConformance(t *testing.T) {
+	t.Parallel()
+	channeltest.Run(t, func(t *testing.T) channeltest.Harness {
+		p := &pages{ctx: t.Context(), open: map[string]*pageLog{}}
+		p.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			(*p.handler.Load()).ServeHTTP(w, r)
+		}))
+		t.Cleanup(p.server.Close)
+		t.Cleanup(p.server.CloseClientConnections) // streams would keep it open
+		return p
+	})
+}
+
+// pages are the browsers in which people hold their phones; they outlive the
+// processes that serve them.
+type pages struct {
+	ctx     context.Context
+	server  *httptest.Server
+	handler atomic.Pointer[http.Handler]
+	phones  atomic.Pointer[webphone.Phones]
+
+	mu   sync.Mutex
+	open map[string]*pageLog
+}
+
+func (p *pages) Open(t testing.TB, parts channeltest.Parts) bot.Channel {
+	t.Helper()
+	phones := webphone.New(webphone.Parts{
+		Account: parts.Account, Render: parts.Render, Intake: parts.Intake, Threads: parts.Data, Receipts: parts.Data, Now: time.Now,
+	})
+	handler, err := phones.Handler("/telepon", "id", &ground{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.phones.Store(phones)
+	p.handler.Store(&handler)
+	p.server.CloseClientConnections() // of the process before
+	return phones
+}
+
+func (p *pages) Deliver(ctx context.Context, address, id, text string) error {
+	p.page(address)
+	body, err := json.Marshal(map[string]string{"as": address, "key": id, "text": text})
+	if err != nil {
+		return err
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, p.server.URL+"/telepon/send", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("send: %s", response.Status)
+	}
+	return nil
+}
+
+func (p *pages) Shown(address string) []string { return p.page(address).seen() }
+
+func (p *pages) Block(address string) { p.phones.Load().Block(address, true) }
+
+// page returns the open page of a phone.
+func (p *pages) page(address string) *pageLog {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	log := p.open[address]
+	if log == nil {
+		log = &pageLog{lines: map[string]string{}}
+		p.open[address] = log
+		go log.listen(p.ctx, p.server.URL+"/telepon/events?as="+url.QueryEscape(address))
+	}
+	return log
+}

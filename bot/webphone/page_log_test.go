@@ -1,0 +1,83 @@
+package webphone_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"sync"
+)
+
+// pageLog is what a page shows: each line once, in the order in which they
+// came, through every reconnection.
+type pageLog struct {
+	mu    sync.Mutex
+	order []string
+	lines map[string]string
+}
+
+func (l *pageLog) seen() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	texts := make([]string, len(l.order))
+	for i, id := range l.order {
+		texts[i] = l.lines[id]
+	}
+	return texts
+}
+
+func (l *pageLog) show(line shown) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !line.Ours {
+		return
+	}
+	if _, there := l.lines[line.ID]; !there {
+		l.order = append(l.order, line.ID)
+	}
+	var parts []string
+	for _, part := range line.Telegram {
+		parts = append(parts, part.Text)
+	}
+	l.lines[line.ID] = strings.Join(parts, " ")
+}
+
+// listen keeps the page's stream open as a browser does, until ctx ends.
+func (l *pageLog) listen(ctx context.Context, url string) {
+	for ctx.Err() == nil {
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+		if err != nil {
+			return
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			continue
+		}
+		l.read(bufio.NewScanner(response.Body))
+		response.Body.Close()
+	}
+}
+
+func (l *pageLog) read(stream *bufio.Scanner) {
+	stream.Buffer(nil, 1<<20)
+	name := ""
+	for stream.Scan() {
+		if rest, ok := strings.CutPrefix(stream.Text(), "event: "); ok {
+			name = rest
+		}
+		data, ok := strings.CutPrefix(stream.Text(), "data: ")
+		if !ok {
+			continue
+		}
+		var lines []shown
+		if name == "line" {
+			data = "[" + data + "]"
+		}
+		if json.Unmarshal([]byte(data), &lines) == nil {
+			for _, line := range lines {
+				l.show(line)
+			}
+		}
+	}
+}

@@ -80,6 +80,14 @@ var foundInUtterances = map[string]struct{ activity, words, place string }{
 	"cara masak soto":                                             {"warung-makan", "soto", ""},
 	"tukang pijat":                                                {"pijat", "pijat", ""},
 	"ojek ke pasar":                                               {"ojek", "ojek", ""},
+	"daftar warung":                                               {"warung", "warung", ""},
+	"mau daftar warung saya":                                      {"warung", "warung", ""},
+	"mau daftar kios saya":                                        {"warung", "kios", ""},
+	"daftar jualan online saya":                                   {"online-campuran", "jualan online", ""},
+	"mau daftar usaha keripik":                                    {"keripik", "keripik", ""},
+	"mau masuk toko oleh oleh":                                    {"oleh-oleh", "toko oleh oleh", ""},
+	"cara foto produk":                                            {"fotografi", "foto produk", ""},
+	"cara foto produk yang bagus":                                 {"fotografi", "foto produk", ""},
 }
 
 func TestOnlySensibleThingsAreFoundInUtterances(t *testing.T) {

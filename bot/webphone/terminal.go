@@ -79,8 +79,12 @@ func (t *Terminal) Run(ctx context.Context) error {
 			if !t.Live {
 				continue
 			}
-			if _, err := t.print(ctx); err != nil {
+			news, err := t.print(ctx)
+			if err != nil {
 				return err
+			}
+			if news {
+				t.prompt()
 			}
 		}
 	}
@@ -170,6 +174,9 @@ func (t *Terminal) say(l bot.Line) {
 		text := parcel.Text
 		if parcel.File != nil {
 			text += "\n📎 " + parcel.File.Name
+		}
+		if t.Live {
+			fmt.Fprint(t.Out, "\r") // over the prompt that stands there
 		}
 		fmt.Fprintf(t.Out, "< %s\n", strings.ReplaceAll(text, "\n", "\n  "))
 	}

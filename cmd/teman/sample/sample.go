@@ -66,14 +66,15 @@ func (h *hand) putAll(ctx context.Context, owners []owner) error {
 	return h.putQuestions(ctx, owners)
 }
 
-// isThere reports whether the sample was put in place before.
+// isThere reports whether the sample was put in place before. Its topics say
+// so: its people may have left since.
 func (h *hand) isThere(ctx context.Context, first owner) (bool, error) {
 	contact, err := h.registry.Contacts().Enter(ctx, h.Account, first.phone)
 	if err != nil {
 		return false, err
 	}
-	known, err := h.registry.Contacts().Contact(ctx, contact)
-	return known.Person != 0, err
+	topics, err := h.registry.Subscriptions().Topics(ctx, contact)
+	return len(topics) > 0, err
 }
 
 func (h *hand) putTopics(ctx context.Context) error {

@@ -1,6 +1,7 @@
 package sample_test
 
 import (
+	"context"
 	"log/slog"
 	"slices"
 	"testing"
@@ -68,6 +69,32 @@ func TestLoad(t *testing.T) {
 		if got != want {
 			t.Errorf("%s: %d, want %d", query, got, want)
 		}
+	}
+}
+
+// Who left stays away: a start afterwards brings neither them nor a second
+// sample.
+func TestLoadBringsNobodyBack(t *testing.T) {
+	t.Parallel()
+	o, db := office(t)
+	_, err := sample.Load(t.Context(), o)
+	must(t, err)
+	sql := storagetest.SQL(t, db)
+	var everybody []bot.ContactID
+	must(t, sql.Select(&everybody, `select id from contact order by id`))
+	for _, contact := range everybody {
+		must(t, db.Within(t.Context(), func(ctx context.Context, r bot.Registry) error {
+			return r.Privacy().Erase(ctx, contact, o.Now)
+		}))
+	}
+	loaded, err := sample.Load(t.Context(), o)
+	if err != nil || loaded {
+		t.Errorf("loaded again: %t, %v", loaded, err)
+	}
+	var people int
+	must(t, sql.Get(&people, `select count(*) from person`))
+	if people != 0 {
+		t.Errorf("%d people came back", people)
 	}
 }
 

@@ -24,7 +24,7 @@ const phonesAt = "/telepon"
 
 // Run serves the sample office until ctx ends.
 func (c *demoCommand) Run(ctx context.Context, term terminal) error {
-	metrics := prometheus.NewRegistry()
+	metrics := newMetrics()
 	w, err := openWeb(ctx, c.listenConfig, metrics)
 	if err != nil {
 		return err

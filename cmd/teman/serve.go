@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"teman/umkm"
@@ -27,7 +26,7 @@ func (c *serveCommand) Run(ctx context.Context, term terminal) error {
 	if err != nil {
 		return err
 	}
-	metrics := prometheus.NewRegistry()
+	metrics := newMetrics()
 	w, err := openWeb(ctx, c.listenConfig, metrics)
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"teman/umkm"
@@ -123,6 +124,14 @@ func hostname(hostport string) string {
 		return hostport[:i]
 	}
 	return hostport
+}
+
+// newMetrics makes the registry of what the program counts, with what Go and
+// the system count of it.
+func newMetrics() *prometheus.Registry {
+	metrics := prometheus.NewRegistry()
+	metrics.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return metrics
 }
 
 // redirect sends a browser on.

@@ -21,7 +21,8 @@ func whole(word string) bool {
 		"setelah", "kuliah", "rupiah", "hanya", "punya", "tanya", "bertanya", "biaya", "kaya", "bukan",
 		"bahkan", "makan", "akan", "makanan", "ikan", "bersama", "kenapa", "berapa", "siapa", "kemana",
 		"buku", "pelaku", "berlaku", "laku", "kamu", "temu", "bertemu", "ilmu", "tamu", "alamat", "dinas",
-		"merek", "menu", "mesin", "admin", "kantin", "izin", "perizinan", "pasarkan", "pemasaran", "bantuan", "layanan", "pesanan":
+		"merek", "menu", "mesin", "admin", "kantin", "izin", "perizinan", "pasarkan", "pemasaran",
+		"masukan", "diminta", "dimintai", "bantuan", "layanan", "pesanan":
 		return true
 	}
 	return false

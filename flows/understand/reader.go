@@ -19,6 +19,7 @@ type reader struct {
 const (
 	greets   = "salam"
 	thanks   = "terima_kasih"
+	agreed   = "ya"
 	offTopic = "luar_topik"
 )
 
@@ -38,15 +39,11 @@ func newReader(language Language) *reader {
 }
 
 func (r *reader) learn(u Utterance) example {
-	words, _ := withoutThanks(r.lexicon.words(u.Text))
+	words, thanked := withoutThanks(r.lexicon.words(u.Text))
 	told := content(words)
 	r.typed[bare(u.Text)] = u.Intent
-	if key := strings.Join(told, " "); key != "" {
-		if other, taken := r.told[key]; taken && other != u.Intent {
-			r.told[key] = ""
-		} else {
-			r.told[key] = u.Intent
-		}
+	if !thanked || len(told) > 1 { // "baik, terima kasih" is no reason to take "baik" for thanks
+		r.tell(told, u.Intent)
 	}
 	if u.Intent == greets {
 		for _, word := range words {
@@ -54,6 +51,17 @@ func (r *reader) learn(u Utterance) example {
 		}
 	}
 	return example{u.Intent, told}
+}
+
+// tell notes the content words of a sentence, which several intents may share.
+func (r *reader) tell(told []string, intent string) {
+	key := strings.Join(told, " ")
+	if other, taken := r.told[key]; taken && other != intent {
+		intent = ""
+	}
+	if key != "" {
+		r.told[key] = intent
+	}
 }
 
 // bare is a text as sentences are compared whole: folded, without the marks
@@ -81,7 +89,7 @@ func (r *reader) read(text string) []flows.Guess {
 	if guesses == nil {
 		guesses = r.guess(told)
 	}
-	if len(guesses) == 0 {
+	if len(guesses) == 0 || thanked && guesses[0].Intent == agreed {
 		return courtesy(false, thanked)
 	}
 	if greeted && guesses[0].Intent != greets {

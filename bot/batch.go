@@ -16,6 +16,9 @@ func (s *service) run(ctx context.Context, batch []task) {
 		s.postpone(batch, err)
 		return
 	}
+	if batch = s.parkDeadly(ctx, batch); len(batch) == 0 {
+		return
+	}
 	contacts := make([]ContactID, len(batch))
 	for i, t := range batch {
 		contacts[i] = t.Contact
@@ -64,17 +67,22 @@ func (s *service) stepAll(ctx context.Context, batch []task, scenes []Scene) []p
 // countSuspects counts an attempt before a turn that may have ended the
 // program before.
 func (s *service) countSuspects(ctx context.Context, batch []task) error {
-	var suspects []InboundID
-	for i, t := range batch {
-		if int64(t.ID) <= s.suspect.Load() {
-			suspects = append(suspects, t.ID)
-			batch[i].Attempts++
-		}
-	}
-	if suspects == nil {
+	places := s.suspects.uncounted(batch)
+	if places == nil {
 		return nil
 	}
-	return s.Turns.Begin(ctx, suspects)
+	ids := make([]InboundID, len(places))
+	for i, at := range places {
+		ids[i] = batch[at].ID
+	}
+	if err := s.Turns.Begin(ctx, ids); err != nil {
+		return err
+	}
+	s.suspects.count(ids)
+	for _, at := range places {
+		batch[at].Attempts++
+	}
+	return nil
 }
 
 // apply commits turns together; what spoils a batch is found by committing

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"regexp"
+	"slices"
 
 	"teman/flows"
 	"teman/umkm"
@@ -26,7 +27,9 @@ func (s *service) fail(ctx context.Context, t task, err error) {
 		return
 	}
 	attempts := t.Attempts
-	if int64(t.ID) > s.suspect.Load() { // theirs are counted before
+	if s.suspects.has(t.ID) {
+		s.suspects.ended(t.ID) // it was counted before it was begun
+	} else {
 		var failed error
 		if attempts, failed = s.Turns.Fail(ctx, t.ID); failed != nil {
 			s.postpone([]task{t}, failed)
@@ -66,6 +69,19 @@ func (s *service) park(ctx context.Context, t task, b broken, attempts int) {
 	s.Metrics.parked(b.reason)
 }
 
+// parkDeadly parks what was begun as often as anything may be and never ended,
+// not even as a failure: the program ended each time. The others may have their
+// turn.
+func (s *service) parkDeadly(ctx context.Context, batch []task) []task {
+	return slices.DeleteFunc(batch, func(t task) bool {
+		deadly := t.Attempts > maxAttempts
+		if deadly {
+			s.park(ctx, t, broken{ProgramEnded, nil}, t.Attempts)
+		}
+		return deadly
+	})
+}
+
 func (s *service) parkOrphan(ctx context.Context, t task, b broken) {
 	if err := s.Turns.ParkOrphan(ctx, t.ID, Parking{Reason: b.reason}); err != nil {
 		s.postpone([]task{t}, err)
@@ -81,7 +97,7 @@ func (s *service) parkOrphan(ctx context.Context, t task, b broken) {
 func (s *service) apology(scene Scene, t task, b broken) Turn {
 	step := &step{runner: s.Runner, scene: scene, in: t.Inbound, env: s.env(scene, t)}
 	step.outcome.Session = scene.Session
-	anew := b.reason == SessionUnreadable || b.reason == EnginePanic || b.reason == ActionsEndless
+	anew := b.reason == SessionUnreadable || b.reason == EnginePanic || b.reason == ActionsEndless || b.reason == ProgramEnded
 	if anew {
 		step.outcome.Session = flows.Session{}
 	}

@@ -85,6 +85,52 @@ func TestPoisonIsParkedAndTheTalkGoesOn(t *testing.T) {
 	storagetest.NoCanary(t, o.db, "7571012345670001", o.logs.String())
 }
 
+// Whatever ended the program during five turns would end it a sixth time: it is
+// parked without another turn.
+func TestInboundThatEndsProgramsIsParked(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, counting{})
+	o.receive(o.text("+62811", "mati"), o.text("+62811", "masih di sana?"), o.text("+62822", "halo"))
+	o.exec(`update open set attempts = 5 where inbound = (select min(inbound) from open)`)
+	o.serve(o.config())
+	o.settle()
+	if said := o.said("+62811"); !slices.Equal(said, []string{"flow.broken", "1 masih di sana?"}) {
+		t.Errorf("said %q", said)
+	}
+	if said := o.said("+62822"); !slices.Equal(said, []string{"1 halo"}) {
+		t.Errorf("their neighbour heard %q", said)
+	}
+	if n := o.count(`select count(*) from parked where reason = 'program_ended'`); n != 1 {
+		t.Errorf("%d inbounds parked", n)
+	}
+}
+
+// An inbound may be committed after others with greater numbers were fetched. It
+// has its turn however busy the account is.
+func TestLateInboundIsFoundWhileOthersRing(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, counting{})
+	o.serve(o.config())
+	err := o.db.Within(t.Context(), func(ctx context.Context, r bot.Registry) error {
+		if err := r.Tell(ctx, o.text("+62811", "terlambat")); err != nil {
+			return err
+		}
+		o.receive(o.text("+62822", "halo"))
+		o.await("the newer one is answered", func() bool { return len(o.said("+62822")) == 1 })
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	busy := time.NewTicker(10 * time.Millisecond)
+	defer busy.Stop()
+	o.await("the late one is answered", func() bool {
+		<-busy.C
+		o.bell.Ring(o.account)
+		return len(o.said("+62811")) == 1
+	})
+}
+
 func TestBurstKeepsAnswersAndDropsQuestions(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, counting{})

@@ -31,13 +31,10 @@ type service struct {
 	full   atomic.Bool // look at everything that is open, not only behind cursor
 	hungry atomic.Bool // memory was full before everything was fetched
 	room   chan struct{}
-	// suspect is the newest inbound that was open when we took over. A turn of
-	// one of these may have ended the program before us, so an attempt is
-	// counted before it is begun.
-	suspect atomic.Int64
 
-	slots  chan struct{} // one for each turn with actions that may run
-	acting sync.WaitGroup
+	suspects suspects
+	slots    chan struct{} // one for each turn with actions that may run
+	acting   sync.WaitGroup
 }
 
 func newService(r *Runner, lease *Lease, courier Handover) *service {
@@ -55,13 +52,12 @@ func newService(r *Runner, lease *Lease, courier Handover) *service {
 func (s *service) fetch(ctx context.Context) error {
 	rings, stop := s.Bell.Hear(s.lease.Account())
 	defer stop()
-	pause := time.NewTimer(0)
+	pause := time.NewTicker(fetchPause) // however often it rings
 	defer pause.Stop()
 	for {
 		if err := s.look(ctx); err != nil && ctx.Err() == nil {
 			s.log.Warn("cannot look into the inbox", slog.Any("err", err))
 		}
-		pause.Reset(fetchPause)
 		select {
 		case <-ctx.Done():
 			return nil
@@ -91,7 +87,7 @@ func (s *service) look(ctx context.Context) error {
 			after = page[len(page)-1].ID
 		}
 		if first {
-			s.suspect.Store(int64(after))
+			s.suspects.until(after)
 		}
 		s.cursor = max(s.cursor, after)
 		s.talks.add(page)
@@ -157,6 +153,7 @@ func begun(ctx context.Context) (context.Context, context.CancelFunc) {
 // finish takes a committed turn's inbound away and lets fetch go on if it
 // waited for room.
 func (s *service) finish(t task) {
+	s.suspects.ended(t.ID)
 	if left := s.talks.done(t.Inbound); left <= fetchLimit/2 && s.hungry.Swap(false) {
 		nudge(s.room)
 	}

@@ -10,21 +10,22 @@ const hidden = "••••••"
 
 // show tells what the history may show of an event, and gives the original
 // back when that hides something. A sensitive answer is hidden whole; whatever
-// is shaped like a NIK is masked in every text.
+// is shaped like a NIK is masked in every text, also in those that only a forged
+// button or card holds.
 func show(e flows.Event, secret bool) (shown flows.Event, original *flows.Event) {
-	if e.Text == "" {
-		return e, nil
-	}
 	shown = e
-	if secret {
+	found := secret && e.Text != ""
+	if found {
 		shown.Text = hidden
-		return shown, &e
 	}
-	masked, found := maskNIK(e.Text)
+	for _, text := range []*string{&shown.Text, &shown.Phone, &shown.Choice.Nonce, &shown.Choice.Option} {
+		if masked, in := maskNIK(*text); in {
+			*text, found = masked, true
+		}
+	}
 	if !found {
 		return e, nil
 	}
-	shown.Text = masked
 	return shown, &e
 }
 

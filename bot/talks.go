@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -49,14 +50,20 @@ func (t *talks) insert(in Inbound) {
 		k = &talk{}
 		t.by[in.Contact] = k
 	}
-	at, known := slices.BinarySearchFunc(k.waiting, in.ID, func(w Inbound, id InboundID) int { return int(w.ID - id) })
+	first := 0
+	if k.running {
+		// What is committed late goes behind a newer one that runs already, so
+		// only the rest is in order.
+		if k.waiting[0].ID == in.ID {
+			return
+		}
+		first = 1
+	}
+	at, known := slices.BinarySearchFunc(k.waiting[first:], in.ID, func(w Inbound, id InboundID) int { return cmp.Compare(w.ID, id) })
 	if known {
 		return
 	}
-	if at == 0 && k.running {
-		at = 1 // committed late, behind a newer one that runs already
-	}
-	k.waiting = slices.Insert(k.waiting, at, in)
+	k.waiting = slices.Insert(k.waiting, first+at, in)
 	t.size++
 	if len(k.waiting) == 1 {
 		t.offer(in.Contact)

@@ -92,6 +92,25 @@ func TestTalksHoldTheirRules(t *testing.T) {
 	})
 }
 
+// An earlier inbound that is committed late waits behind the turn that runs; a
+// look into the inbox meanwhile, which finds both, adds neither again.
+func TestTalksKnowWhatRunsBeforeALateInbound(t *testing.T) {
+	t.Parallel()
+	talks := newTalks()
+	early, late := Inbound{ID: 10, Contact: 1}, Inbound{ID: 5, Contact: 1}
+	talks.add([]Inbound{early})
+	running := talks.take(1)
+	talks.add([]Inbound{late})
+	talks.add([]Inbound{late, early})
+	if n := talks.len(); n != 2 {
+		t.Fatalf("%d inbounds in memory", n)
+	}
+	talks.done(running[0].Inbound)
+	if next := talks.take(1); len(next) != 1 || next[0].ID != late.ID || talks.done(late) != 0 {
+		t.Errorf("then came %v", next)
+	}
+}
+
 func TestTalksKeepPoisonApart(t *testing.T) {
 	t.Parallel()
 	talks := newTalks()
@@ -118,6 +137,26 @@ func TestMaskMessageHidesWhatIsShapedLikeANIK(t *testing.T) {
 	}
 	if kept := fmt.Sprint(m); strings.Count(kept, "7571012345670001") != 3 {
 		t.Error("the message that was given was changed")
+	}
+}
+
+func TestShowHidesWhatIsShapedLikeANIK(t *testing.T) {
+	t.Parallel()
+	const nik = "7571012345670001"
+	for _, e := range []flows.Event{
+		{Kind: flows.EventText, Text: "nik saya " + nik},
+		{Kind: flows.EventMedia, Media: flows.Photo, Text: nik},
+		{Kind: flows.EventCard, Phone: nik},
+		{Kind: flows.EventChoice, Choice: flows.Choice{Nonce: "x1", Option: nik}},
+		{Kind: flows.EventChoice, Choice: flows.Choice{Nonce: nik, Option: "ya"}},
+	} {
+		shown, original := show(e, false)
+		if strings.Contains(fmt.Sprint(shown), nik) || shown.Kind != e.Kind {
+			t.Errorf("shown as %v", shown)
+		}
+		if original == nil || *original != e {
+			t.Errorf("the original is %v", original)
+		}
 	}
 }
 

@@ -45,6 +45,7 @@ const (
 	ActionFailed      Reason = "action_failed"      // an action ended with an error or a panic
 	ActionsEndless    Reason = "actions_endless"    // a turn asked for more than maxActions
 	ApplyRefused      Reason = "apply_refused"      // the database refuses the turn
+	ProgramEnded      Reason = "program_ended"      // the program ended during each of its turns
 )
 
 // ErrConflict says that a turn does not fit what is stored any more: its

@@ -67,6 +67,7 @@ var traps = []struct {
 	{"?", "bantuan", true},
 	{"selamat sore", "salam", true},
 	{"halo, mau tanya", "salam", true},
+	{"assalamualaikum mau nanya", "salam", true},
 	{"makasih banyak ya", "terima_kasih", true},
 	{"bantuan", "bantuan", true},
 	{"", "", false},

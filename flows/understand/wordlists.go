@@ -9,7 +9,7 @@ import "strings"
 // particles and pronouns, and the wish itself.
 var silent = wordSet(`ya dong sih kok nih deh loh lho kan toh ki mi ji pi ko pang jo mah atuh teh ah eh oh hmm
 	saya aku kami kita kamu anda nya kakak kak pak bapak bu ibu mas mbak bang admin juragan om tante
-	mau ingin tolong mohon minta tanya bertanya bot yang di ke dari dengan untuk itu ini ada saja juga lagi
+	mau ingin tolong mohon minta tanya bertanya nanya bot yang di ke dari dengan untuk itu ini ada saja juga lagi
 	maaf permisi dulu nah oke ok please want would like the a an to i me you my is are it of for can could do`)
 
 // negators turn the wish that follows them.

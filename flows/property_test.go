@@ -37,7 +37,7 @@ var typed = []string{
 	"gorontalo", "limboto", "dulalowo", "sudah", "belum", "9120304567891", "5 juta", "2m", "2 jt sehari", "6", "senin sampai sabtu", "betul", "ubah", "2", "ubah omzet",
 	"eh salah, namanya siti aminah", "salah modalnya 7 juta", "6. eh namanya siti rahmah pakai h", "kembali", "menu", "bantuan", "batal", "ulang", "lanjut", "petugas",
 	"berhenti", "mulai", "bahasa", "kenapa", "syarat halal apa aja", "jadwal pelatihan", "cek nib", "halo", "assalamualaikum", "makasih", "ya", "tidak", "1", "3", "99",
-	"hapus data", "hapus", "🙏🙏", "?", "p", "", "asdf qwer", "'; DROP TABLE x; --", "<b>x</b>", "{{.nik}}", "‮abc", "\x00\x01", "pirt 2063571010012-30", "iya, tp pirt itu apa sih syaratnya",
+	"hapus data", "hapus", "🙏🙏", "?", "p", "", "asdf qwer", "'; DROP TABLE x; --", "<b>x</b>", "{{.nik}}", "\u202eabc", "\x00\x01", "pirt 2063571010012-30", "iya, tp pirt itu apa sih syaratnya",
 	"mau daftar, keripik pisang di limboto", "cukup dulu", "besok", "12 desember 2030", "kripik", "catat sertifikat", "ubah data", "nama", "english",
 }
 

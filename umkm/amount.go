@@ -56,7 +56,7 @@ func ReadAmount(text string) Reading[Amount] {
 	if len(text) > maxAmountText {
 		return Refuse[Amount](Say("reading.rupiah.long"))
 	}
-	typed, complete := tokens(spelledOut.Replace(tidy(text)))
+	typed, complete := tokens(spelledOut.Replace(tidy(fractions.Replace(text))))
 	if !complete {
 		return Refuse[Amount](Say("reading.rupiah.long"))
 	}
@@ -67,5 +67,10 @@ func ReadAmount(text string) Reading[Amount] {
 	return r.reading()
 }
 
+// fractions are written out before a text is folded, which would make the
+// eleven halves of "1½".
+var fractions = strings.NewReplacer("½", " setengah ", "¼", " seperempat ", "¾", " tigaperempat ")
+
 // spelledOut writes out what would come apart in tokens.
-var spelledOut = strings.NewReplacer("s/d", " sampai ", "S/D", " sampai ", "s.d.", " sampai ", "s.d", " sampai ")
+var spelledOut = strings.NewReplacer("s/d", " sampai ", "S/D", " sampai ", "s.d.", " sampai ", "s.d", " sampai ",
+	"+/-", " sekitar ", "+-", " sekitar ", "tiga perempat", " tigaperempat ")

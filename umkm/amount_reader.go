@@ -16,26 +16,33 @@ type amountReader struct {
 	nothing bool
 	none    bool
 	unknown bool
+	vague   bool   // "puluhan juta"
+	times   bool   // "30 bungkus x 10 rb"
+	each    string // what has its price: "15 rb per bungkus"
 }
 
 func (r *amountReader) read(w amountWord) {
 	r.doubt = r.doubt || w.doubt && w.class != amountTo
 	switch w.class {
 	case amountNumber:
-		if !r.sum.add(w) {
-			r.close()
-			r.sum.add(w)
-		}
+		r.readNumber(w)
 	case amountScale:
+		r.vague = r.vague || r.sum.last == 0
 		r.sum.scale(w.number)
+	case amountPoint:
+		if !r.sum.point() {
+			r.refuse("shape")
+		}
 	case amountTeen:
 		r.sum.teen()
 	case amountHalf:
-		r.sum.half()
+		r.sum.fraction(w.number)
 	case amountUnit:
 		r.readUnit(Rupiah(w.number))
 	case amountTo, amountAnd:
 		r.readLink(w)
+	case amountPlus, amountUpper, amountWhen, amountAgain, amountRather:
+		r.readNext(w)
 	case amountNoun, amountPeriod:
 		r.readPeriod(w)
 	case amountOther:
@@ -55,6 +62,16 @@ func (r *amountReader) note(w amountWord) {
 		r.bounded = r.before != amountLess
 	case amountLess:
 		r.bounded = r.before != amountBound
+	case amountFew:
+		r.bounded = true
+	case amountVague:
+		r.vague = true
+	case amountTimes:
+		r.times = true
+		if r.sum.isShort() {
+			r.sum.counts = "kali"
+		}
+		r.close()
 	case amountNone:
 		r.none, r.denied = true, true
 	case amountNot:
@@ -78,9 +95,32 @@ func (r *amountReader) refuse(fault string) {
 	}
 }
 
+// readNumber takes in a number. Two neighbours are a range ("dua tiga juta"),
+// two other digits are tens and ones ("dua lima ribu").
+func (r *amountReader) readNumber(w amountWord) {
+	first := r.sum
+	if r.sum.add(w) {
+		return
+	}
+	digits := r.before == amountNumber && first.isDigit() && w.number < 10*micro
+	next := digits && w.number == first.number+micro
+	if digits {
+		r.doubt = true
+		if !next {
+			r.sum.drop()
+			r.sum.add(amountWord{number: 10*first.number + w.number})
+			return
+		}
+	}
+	r.close()
+	r.sum.add(w)
+	r.sum.linked = next
+}
+
 func (r *amountReader) readUnit(unit Rupiah) {
 	if !r.sum.waiting {
-		return // "rupiah" behind a unit, or "jutaan" without a number
+		r.vague = r.vague || r.sum.unit == 0 && unit > 1 // "jutaan"
+		return                                           // "rupiah" behind a unit
 	}
 	if r.sum.unit != 0 && unit >= r.sum.unit { // "2 jt 3 jt": the number begins another amount
 		next := amountSum{waiting: true, number: r.sum.number}
@@ -89,6 +129,7 @@ func (r *amountReader) readUnit(unit Rupiah) {
 		next.linked, r.sum.linked = r.sum.linked, false
 		r.sum = next
 	}
+	r.doubt = r.doubt || r.sum.whole && unit >= juta // the 1.250 of "1.250 jt" may be English
 	r.sum.apply(unit)
 }
 
@@ -106,11 +147,46 @@ func (r *amountReader) readLink(w amountWord) {
 	r.sum.linked = true
 }
 
+// readNext takes in the words that end an amount because another follows that
+// stands in some relation to it.
+func (r *amountReader) readNext(w amountWord) {
+	r.doubt = r.doubt || w.doubt
+	if r.sum.isEmpty() && len(r.sums) == 0 {
+		r.bounded = r.bounded || w.text == "+" || w.class == amountUpper
+		return
+	}
+	if w.class == amountRather {
+		r.takeBack(w.text)
+		return
+	}
+	if w.class == amountUpper {
+		r.bounded = false
+	}
+	r.close()
+	r.sum.linked = w.class == amountUpper || w.class == amountWhen
+	r.sum.plus = w.class == amountPlus
+	r.sum.again = w.class == amountAgain
+}
+
+// takeBack forgets the amounts before a correction: "2 juta eh 3 juta".
+func (r *amountReader) takeBack(word string) {
+	if (word == "tapi" || word == "melainkan") && !r.denied {
+		return
+	}
+	r.sums, r.sum = nil, amountSum{}
+	r.denied, r.doubt = false, true
+}
+
 // readPeriod tells the period of an amount from a length of time. "1 bulan" is
 // the one, "3 bulan" the other, and a bare "bulan" may be neither.
 func (r *amountReader) readPeriod(w amountWord) {
 	if w.class == amountNoun && r.before != amountEach {
 		switch {
+		case r.sum.waiting && r.sum.number != micro && r.period != PeriodNone: // "200 rb sehari, buka 6 hari"
+			r.sum.drop()
+			r.doubt = true
+			r.close()
+			return
 		case r.sum.waiting && r.sum.number == micro:
 			r.sum.drop()
 		case r.sum.waiting:
@@ -130,7 +206,14 @@ func (r *amountReader) readPeriod(w amountWord) {
 // readThing takes in a word that is not about money. Behind a bare number it is
 // what the number counts, behind "per" it makes a price of the amount.
 func (r *amountReader) readThing(word string) {
-	r.doubt = r.doubt || r.before == amountEach
+	if r.before == amountEach {
+		r.doubt = true
+		r.span = r.span || isHarvest(word)
+		r.each = word
+	}
+	if !r.sum.waiting {
+		r.close()
+	}
 	if r.before != amountNumber && r.before != amountScale {
 		return
 	}

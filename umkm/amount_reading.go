@@ -8,8 +8,9 @@ func (r *amountReader) reading() Reading[Amount] {
 	if r.fault != "" {
 		return Refuse[Amount](Say("reading.rupiah." + r.fault))
 	}
-	money := slices.DeleteFunc(slices.Clone(r.sums), func(s amountSum) bool { return s.counts != "" })
-	r.doubt = r.doubt || r.bounded || r.denied || len(money) < len(r.sums)
+	money := slices.DeleteFunc(r.joined(), func(s amountSum) bool { return s.counts != "" })
+	counted := slices.ContainsFunc(r.sums, func(s amountSum) bool { return s.counts != "" })
+	r.doubt = r.doubt || r.bounded || r.denied || counted
 	switch {
 	case slices.ContainsFunc(money, func(s amountSum) bool { return s.tooMuch }):
 		return Refuse[Amount](Say("reading.rupiah.too_large"))
@@ -25,10 +26,27 @@ func (r *amountReader) reading() Reading[Amount] {
 	return Refuse[Amount](Say("reading.rupiah.several"))
 }
 
+// joined puts the sums together that are parts of one: what comes on top, what
+// was said once more, and a price with the count it is paid for.
+func (r *amountReader) joined() []amountSum {
+	var sums []amountSum
+	for _, s := range r.sums {
+		times := r.times || r.each != "" && s.counts == r.each
+		if len(sums) == 0 || !sums[len(sums)-1].join(s, times) {
+			sums = append(sums, s)
+			continue
+		}
+		r.doubt = r.doubt || !s.again
+	}
+	return sums
+}
+
 func (r *amountReader) withoutAmount() Reading[Amount] {
 	switch {
 	case len(r.sums) > 0:
 		return Refuse[Amount](Say("reading.rupiah.thing").With("thing", TextValue(r.sums[0].counts)))
+	case r.vague:
+		return Ask[Amount](Say("reading.rupiah.vague"))
 	case r.unknown:
 		return Refuse[Amount](Say("reading.rupiah.unknown"))
 	case r.none || r.denied && r.nothing:

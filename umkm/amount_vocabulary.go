@@ -11,14 +11,14 @@ func amountVocabulary(word string) (amountWord, bool) {
 	if n, ok := slangNumber(word); ok {
 		return amountWord{class: amountNumber, number: n * micro, doubt: true, slang: true}, true
 	}
-	if word == "koma" { // "satu koma lima" is asked for in digits
-		return amountWord{class: amountFault, text: "shape"}, true
-	}
 	if unit, doubt := unitWord(word); unit != 0 {
 		return amountWord{class: amountUnit, number: int64(unit), doubt: doubt}, true
 	}
+	if part := fractionOf(word); part != 0 {
+		return amountWord{class: amountHalf, number: part}, true
+	}
 	if class := amountClassOf(word); class != amountOther {
-		return amountWord{class: class, number: tensOf(word)}, true
+		return amountWord{class: class, number: tensOf(word), text: word, doubt: makesDoubt(word)}, true
 	}
 	return amountWord{}, false
 }
@@ -82,6 +82,38 @@ func tensOf(word string) int64 {
 	return 0
 }
 
+// fractionOf reads the parts that are said in words, in micros.
+func fractionOf(word string) int64 {
+	switch word {
+	case "setengah", "stengah", "stgh", "stngah", "separuh", "separo":
+		return micro / 2
+	case "seperempat":
+		return micro / 4
+	case "tigaperempat":
+		return 3 * micro / 4
+	}
+	return 0
+}
+
+// makesDoubt spots what is only true at times, or was added up by us.
+func makesDoubt(word string) bool {
+	switch word {
+	case "ramai", "rame", "sepi", "plus", "tambah", "ditambah", "sama", "sm":
+		return true
+	}
+	return false
+}
+
+// isHarvest spots what happens now and then, so that an amount for each of it
+// says nothing about a month.
+func isHarvest(word string) bool {
+	switch word {
+	case "panen", "musim", "proyek", "acara", "event", "borongan", "pameran", "hajatan":
+		return true
+	}
+	return false
+}
+
 func amountClassOf(word string) amountClass {
 	switch word {
 	case "nol":
@@ -90,8 +122,8 @@ func amountClassOf(word string) amountClass {
 		return amountScale
 	case "belas", "blas":
 		return amountTeen
-	case "setengah", "stengah", "stgh", "separuh":
-		return amountHalf
+	case "koma":
+		return amountPoint
 	case "sampai", "sampe", "smpe", "smp", "smpai", "sampek", "ampe", "hingga", "sd", "ke", "atau", "ato", "bisa", "bs",
 		"kadang", "kdg", "kdang", "kdng", "terkadang":
 		return amountTo
@@ -99,10 +131,24 @@ func amountClassOf(word string) amountClass {
 		return amountBetween
 	case "dan", "dgn", "dengan":
 		return amountAnd
-	case "per", "tiap", "setiap", "tiaptiap", "a", "each", "every":
+	case "per", "tiap", "setiap", "tiaptiap", "saban", "saben", "sekali", "a", "each", "every":
 		return amountEach
-	case "lebih", "lbh", "atas", "bawah", "minimal", "maksimal", "maks", "minim", "dibawah", "diatas", "hampir", "sedikit", "dikit", "banyak":
+	case "lebih", "lbh", "atas", "bawah", "minimal", "minim", "dibawah", "diatas", "hampir":
 		return amountBound
+	case "sedikit", "dikit", "sdkt":
+		return amountFew
+	case "maksimal", "maks", "max", "banyak", "mentok":
+		return amountUpper
+	case "plus", "tambah", "ditambah", "sama", "sm":
+		return amountPlus
+	case "kalau", "kalo", "klo", "kl", "ramai", "rame", "sepi":
+		return amountWhen
+	case "eh", "ralat", "maksud", "maksudnya", "maksudku", "tapi", "melainkan":
+		return amountRather
+	case "x", "kali":
+		return amountTimes
+	case "beberapa", "bbrp", "sekian":
+		return amountVague
 	case "kurang", "krg", "kurangnya":
 		return amountLess
 	case "belum", "blm", "blum", "nihil", "kosong":
@@ -132,7 +178,7 @@ func isAmountFiller(word string) bool {
 		"omzet", "omset", "omzetnya", "omsetnya", "modal", "modalnya", "pendapatan", "penghasilan", "pemasukan", "hasil",
 		"hasilnya", "untung", "dapat", "dapet", "dpt", "dapatnya", "usaha", "jual", "kotor", "bersih", "total", "totalnya",
 		"semua", "semuanya", "jadi", "dari", "dr", "di", "pas", "biasa", "biasanya", "biasax", "untuk", "utk", "yang", "yg",
-		"dalam", "dlm", "kalau", "kalo", "klo", "ramai", "rame", "sepi", "lagi", "mungkin", "mgkn", "insyaallah", "awal", "awalnya":
+		"dalam", "dlm", "lagi", "mungkin", "mgkn", "insyaallah", "awal", "awalnya":
 		return true
 	}
 	return false

@@ -27,6 +27,52 @@ func digitWord(word string) (n int64, ok bool) {
 	return 0, false
 }
 
+// indonesianNumber translates the number words of Javanese and Sundanese, and
+// some short forms, into what splitNumberWord parts. Other words stay.
+func indonesianNumber(word string) string {
+	switch word {
+	case "siji", "hiji":
+		return "satu"
+	case "rong", "loro":
+		return "dua"
+	case "telung", "telu", "tilu":
+		return "tiga"
+	case "patang", "papat", "opat":
+		return "empat"
+	case "limang", "limo":
+		return "lima"
+	case "enem", "nem", "nenem", "genep":
+		return "enam"
+	case "pitung", "pitu":
+		return "tujuh"
+	case "wolung", "wolu", "dalapan":
+		return "delapan"
+	case "sangang", "sanga", "songo", "salapan":
+		return "sembilan"
+	case "sapuluh":
+		return "sepuluh"
+	case "selawe":
+		return "duapuluhlima"
+	case "seket":
+		return "limapuluh"
+	case "sewidak", "suwidak":
+		return "enampuluh"
+	case "atus":
+		return "ratus"
+	case "satus", "saratus":
+		return "seratus"
+	case "ewu", "reb":
+		return "ribu"
+	case "sewu", "sarebu", "saribu":
+		return "seribu"
+	case "yuta":
+		return "juta"
+	case "sayuta", "sajuta", "sejt", "sjt":
+		return "sejuta"
+	}
+	return word
+}
+
 // numberAtoms are the pieces of which number words are built, longest first
 // where one begins another. Phones write them together: "limaratusribu".
 var numberAtoms = strings.Fields("sembilan delapan triliun setengah milyar miliar " +

@@ -47,13 +47,13 @@ func (p Period) Phrase() Phrase {
 // one for those who chose that language.
 func periodNoun(word string) (Period, bool) {
 	switch word {
-	case "hari", "hr", "ari", "day":
+	case "hari", "hr", "ari", "dino", "dinten", "day":
 		return PeriodDay, true
 	case "minggu", "mgg", "mggu", "mnggu", "pekan", "week":
 		return PeriodWeek, true
 	case "bulan", "bln", "bl", "month":
 		return PeriodMonth, true
-	case "tahun", "thn", "th", "year":
+	case "tahun", "taun", "thn", "th", "year":
 		return PeriodYear, true
 	}
 	return PeriodNone, false

@@ -10,6 +10,7 @@ import (
 // half of the day it lies.
 type clockSaid struct {
 	hour, minute int
+	part         dayPart
 	exact        bool // written as only twenty-four hours are: "09.00", "14.30"
 	none         bool // there is no such hour
 }
@@ -138,6 +139,9 @@ func (r *momentReader) addClock(said clockSaid) {
 	if said.none {
 		r.fault = Say("reading.date.no_hour").With("text", TextValue(said.String()))
 		return
+	}
+	if last := len(r.clocks) - 1; last < 0 || r.clocks[last].part != r.part {
+		said.part = r.part // said before the hour, and not of another one
 	}
 	r.clocks = append(r.clocks, said)
 	switch r.word(0) {

@@ -32,18 +32,49 @@ func (r *momentReader) readSmallNumber() bool {
 		return false
 	}
 	r.at += used
+	if r.monthBehind(1) {
+		r.take("-", "/")
+	}
 	month, isMonth := r.monthAhead()
 	switch {
 	case isMonth:
 		r.at++
 		r.dates = append(r.dates, dateSaid{day: n, month: month, year: r.yearAhead()})
+		r.completeDays()
+	case (r.word(0) == "bulan" || r.word(0) == "bln") && steps(turnOf(r.word(1))) != 0: // "10 bulan depan"
+		r.dates = append(r.dates, dateSaid{day: n})
+		r.doubt = true
+	case r.isYear(strconv.Itoa(n)) && len(r.dates) == 0:
+		r.vague = true
 	case r.readSpan(n):
 	case dayPartOf(r.word(0)) != anyPart:
-		r.clocks = append(r.clocks, clockSaid{hour: n})
+		r.clocks = append(r.clocks, clockSaid{hour: n, none: n > 24})
+	case r.isNumberedThing():
+		r.refuseNumber(strconv.Itoa(n))
 	default:
 		r.bare = append(r.bare, n)
 	}
 	return true
+}
+
+// monthBehind reports whether a mark and a month follow: "5-Jul".
+func (r *momentReader) monthBehind(ahead int) bool {
+	if mark := r.word(ahead - 1); mark != "-" && mark != "/" {
+		return false
+	}
+	_, ok := monthOf(r.word(ahead))
+	return ok
+}
+
+// completeDays gives the days that were said without their month, as the 1 of
+// "1-3 desember", the month of the last date. The number before is asked about
+// with it.
+func (r *momentReader) completeDays() {
+	last := r.dates[len(r.dates)-1]
+	for _, day := range r.bare {
+		r.dates = append(r.dates, dateSaid{day: day, month: last.month, year: last.year})
+	}
+	r.bare = nil
 }
 
 // readDate takes in the number behind "tgl", which is a day of the month.
@@ -65,9 +96,49 @@ func (r *momentReader) readDate() bool {
 	return true
 }
 
+// readMonthFirst takes in the day behind a month, as in "desember 5". Two
+// digits may be a year, four are one.
+func (r *momentReader) readMonthFirst(month int) {
+	n, used := smallNumber(r.typed[r.at:])
+	switch {
+	case used == 0 || dayPartOf(r.word(used)) != anyPart:
+		r.vague = true
+	case n >= firstYear:
+		r.at += used
+		r.vague = true
+	default:
+		r.at += used
+		r.take("st", "nd", "rd", "th")
+		r.dates = append(r.dates, dateSaid{day: n, month: month, year: r.yearAhead()})
+		r.doubt = true
+	}
+}
+
+// monthAhead reads the month behind a day, whose name may be misspelled there.
 func (r *momentReader) monthAhead() (month int, ok bool) {
-	m, ok := monthOf(r.word(0))
-	return int(m), ok
+	word := r.word(0)
+	if m, ok := monthOf(word); ok {
+		return int(m), true
+	}
+	for m, name := range monthNames {
+		if limit := tolerance(len(name)); limit > 0 && len(word) >= 4 && misspellings(word, name, limit) <= limit {
+			return m + 1, true
+		}
+	}
+	return 0, false
+}
+
+// isNumberedThing reports whether the word behind a number is one that dates do
+// not have, so that the number is no day: "5 tahun", "12 orang".
+func (r *momentReader) isNumberedThing() bool {
+	if r.at >= len(r.typed) || r.typed[r.at].kind != tokenWord {
+		return false
+	}
+	word := r.word(0)
+	if _, ok := periodNoun(word); ok {
+		return !isWeek(word)
+	}
+	return len(word) > 2 && amountClassOf(word) == amountOther && !isDateWord(word)
 }
 
 // yearAhead takes in the year that may follow a month, 0 if none does.
@@ -146,11 +217,21 @@ func (r *momentReader) readNumericDate() bool {
 	}
 	said := dateSaid{day: n[0], month: n[1]}
 	switch {
+	case len(parts) == 2 && len(parts[1]) == 4: // "12/2026" is a month
+		r.at += used
+		r.vague = true
+		return true
 	case len(parts) == 3 && len(parts[0]) == 4:
 		said = dateSaid{day: n[2], month: n[1], year: n[0]}
 	case len(parts) == 3:
 		said.year = r.fullYear(n[2])
 	}
+	if said.month == 0 || said.day == 0 {
+		r.at += used
+		r.fault = Say("reading.date.impossible").With("text", TextValue(strings.Join(parts, "/")))
+		return true
+	}
+	r.doubt = r.doubt || len(parts) == 3 && len(parts[2]) == 1 && len(parts[0]) < 4
 	if said.month > 12 && said.day <= 12 { // the American order
 		said.day, said.month = said.month, said.day
 		r.doubt = true
@@ -172,7 +253,10 @@ func (r *momentReader) numericParts() (parts []string, used int) {
 	}
 	mark := r.word(1)
 	if mark != "/" && mark != "-" {
-		return nil, 0
+		return r.spacedParts()
+	}
+	if _, isMonth := monthOf(r.word(3)); isMonth && mark == "-" {
+		return nil, 0 // "1-3 desember"
 	}
 	parts, used = []string{first}, 1
 	for len(parts) < 3 && r.word(used) == mark && r.at+used+1 < len(r.typed) {
@@ -183,6 +267,25 @@ func (r *momentReader) numericParts() (parts []string, used int) {
 		parts, used = append(parts, next.text), used+2
 	}
 	return parts, used
+}
+
+// spacedParts gives the numbers of "5 7 1990", and of "05071990".
+func (r *momentReader) spacedParts() (parts []string, used int) {
+	first := r.word(0)
+	if len(first) == 8 && r.isYear(first[4:]) {
+		r.doubt = true
+		return []string{first[:2], first[2:4], first[4:]}, 1
+	}
+	if r.at+2 < len(r.typed) && r.typed[r.at+1].kind == tokenNumber && len(first) <= 2 && len(r.word(1)) <= 2 && r.isYear(r.word(2)) {
+		return []string{first, r.word(1), r.word(2)}, 3
+	}
+	return nil, 0
+}
+
+// isYear reports whether the digits are a year that people speak about.
+func (r *momentReader) isYear(digits string) bool {
+	year, err := strconv.Atoi(digits)
+	return err == nil && len(digits) == 4 && firstYear <= year && year <= lastYear
 }
 
 // possible gives the days that a date may be: one if its year is certain, this

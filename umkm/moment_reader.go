@@ -22,10 +22,13 @@ type momentReader struct {
 	month    turn // "bulan depan"
 	year     turn // "tahun depan"
 
-	soon  bool // "nanti" was said
-	vague bool // a time longer than a day was said
-	doubt bool // it has to be confirmed
-	fault Phrase
+	soon    bool // "nanti" was said
+	counted bool // a weekday was counted: "senin pertama"
+
+	weeksAway bool // "2 minggu lagi" was said
+	vague     bool // a time longer than a day was said
+	doubt     bool // it has to be confirmed
+	fault     Phrase
 }
 
 type weekdaySaid struct {
@@ -84,7 +87,19 @@ func (r *momentReader) read() {
 // readDayWord takes in the words that name a day.
 func (r *momentReader) readDayWord(word string) bool {
 	if days, ok := daysFrom(word); ok {
+		if days == -1 && r.take("lusa", "dulu", "dulunya") {
+			days = -2
+		}
 		r.say(r.today.AddDays(days))
+		return true
+	}
+	if month, day, ok := feastOf(word); ok {
+		r.dates = append(r.dates, dateSaid{day: day, month: int(month)})
+		r.doubt = true
+		return true
+	}
+	if isWeekend(word, r.word(0)) {
+		r.readWeekend(word)
 		return true
 	}
 	if day, ok := weekdayOf(word); ok {
@@ -92,7 +107,7 @@ func (r *momentReader) readDayWord(word string) bool {
 		return true
 	}
 	switch word {
-	case "hari", "hr", "harini":
+	case "hari", "hr", "hri", "harini":
 		switch {
 		case word == "harini" || r.take("ini"):
 			r.say(r.today)
@@ -133,10 +148,11 @@ func (r *momentReader) readLongerWord(word string) bool {
 	case word == "awal" || word == "akhir" || word == "pertengahan":
 		r.vague = true
 	default:
-		if _, ok := monthOf(word); !ok {
+		month, ok := monthOf(word)
+		if !ok {
 			return r.readOneSpan(word)
 		}
-		r.vague = true
+		r.readMonthFirst(int(month))
 	}
 	return true
 }
@@ -144,6 +160,9 @@ func (r *momentReader) readLongerWord(word string) bool {
 // readHourWord takes in hours and the parts of the day.
 func (r *momentReader) readHourWord(word string) bool {
 	if part := dayPartOf(word); part != anyPart {
+		if r.word(0) == "2" && r.typed[r.at].glued { // "pagi2"
+			r.at++
+		}
 		r.readPart(part)
 		return true
 	}
@@ -166,6 +185,10 @@ func (r *momentReader) readHourWord(word string) bool {
 
 // readColour takes in the words that change what others mean.
 func (r *momentReader) readColour(word string) bool {
+	if len(r.weekdays) > 0 && r.readCount(word) {
+		r.counted, r.vague = true, true
+		return true
+	}
 	if zone := zoneOf(word); zone != nil {
 		r.zone = zone
 		return true
@@ -174,9 +197,41 @@ func (r *momentReader) readColour(word string) bool {
 		r.doubt = true
 		return true
 	}
-	if word == "nanti" || word == "nti" || word == "ntar" {
+	switch word {
+	case "nanti", "nti", "ntar", "ntr":
 		r.soon = true
 		return true
+	case "tadi":
+		if dayPartOf(r.word(0)) == night { // before midnight it was yesterday
+			r.say(r.today.AddDays(-1))
+			r.doubt = true
+		}
+		r.soon = true
+		return true
+	case "semalam", "semalem":
+		r.say(r.today.AddDays(-1))
+		r.doubt = true
+		return true
+	}
+	return false
+}
+
+// readCount takes in what counts a weekday in its month: "senin pertama",
+// "minggu ke-2".
+func (r *momentReader) readCount(word string) bool {
+	switch word {
+	case "pertama", "kedua", "ketiga", "keempat", "kelima", "terakhir":
+		return true
+	case "ke":
+		ahead := 0
+		if r.word(0) == "-" {
+			ahead = 1
+		}
+		_, used := smallNumber(r.typed[min(r.at+ahead, len(r.typed)):])
+		if used > 0 {
+			r.at += ahead + used
+		}
+		return used > 0
 	}
 	return false
 }
@@ -194,10 +249,27 @@ func (r *momentReader) readWeekday(day time.Weekday) {
 	r.weekdays = append(r.weekdays, said)
 }
 
+// readWeekend takes in "akhir pekan", whose Saturday and Sunday are both asked
+// about.
+func (r *momentReader) readWeekend(word string) {
+	if word != "weekend" {
+		r.at++
+	}
+	saturday := r.coming(time.Saturday)
+	if turnOf(r.word(0)) == nextTurn {
+		r.at++
+		saturday = r.inWeek(time.Saturday, nextTurn)
+	}
+	r.say(saturday, saturday.AddDays(1))
+}
+
 // readPart takes in a part of the day. "Malam Jumat" is the night before
 // Friday.
 func (r *momentReader) readPart(part dayPart) {
 	r.part = part
+	if last := len(r.clocks) - 1; last >= 0 && r.clocks[last].part == anyPart {
+		r.clocks[last].part = part
+	}
 	if r.take("ini") {
 		r.say(r.today)
 		return

@@ -14,7 +14,9 @@ func (r *momentReader) reading() Reading[Moment] {
 	switch {
 	case !r.fault.IsZero():
 		return Refuse[Moment](r.fault)
-	case len(moments) == 0 && r.vague:
+	case r.weeksAway && len(r.weekdays) > 0: // "senin 2 minggu lagi" may be either of two
+		return Ask[Moment](Say("reading.date.which_day"))
+	case len(moments) == 0 && (r.vague || r.part != anyPart):
 		return Ask[Moment](Say("reading.date.which_day"))
 	case len(moments) == 0:
 		return Refuse[Moment](Say("reading.date.empty"))
@@ -69,7 +71,7 @@ func (r *momentReader) possibleDays() []Date {
 		}
 		days = append(days, found...)
 	}
-	if len(days) == 0 {
+	if len(days) == 0 && r.month == noTurn && r.year == noTurn && !r.counted {
 		for _, said := range r.weekdays {
 			days = append(days, r.possibleWeekdays(said)...)
 		}
@@ -151,8 +153,16 @@ func (r *momentReader) moments(days []Date) (found []Moment, passed bool) {
 // hours gives the hours that a clock may show on a day. An hour that would be
 // in the morning by rule, but has passed today, may be in the evening.
 func (r *momentReader) hours(clock clockSaid, day Date) []int {
-	hours := clock.hours(r.part)
-	if r.part != anyPart || len(hours) > 1 || clock.exact || clock.hour == 0 || hours[0] >= 12 || day != r.today {
+	part := clock.part
+	if part == anyPart && len(r.clocks) == 1 {
+		part = r.part
+	}
+	hours := clock.hours(part)
+	daySaid := len(r.days)+len(r.dates)+len(r.weekdays) > 0
+	if daySaid && len(hours) == 2 && day == r.today && hours[0] < 5 && r.moment(day, hours[1], 0).At.After(r.now) {
+		return hours[1:] // nobody means the small hours that have passed
+	}
+	if part != anyPart || len(hours) > 1 || clock.exact || clock.hour == 0 || hours[0] >= 12 || day != r.today {
 		return hours
 	}
 	if r.moment(day, hours[0], clock.minute).At.After(r.now) {

@@ -17,6 +17,10 @@ func (r *momentReader) spanTurn(ahead int) turn {
 		if r.word(ahead+1) == "depan" {
 			return nextTurn
 		}
+	case "dari", "dr":
+		if to, ok := daysFrom(r.word(ahead + 1)); ok && to == 0 {
+			return nextTurn
+		}
 	case "lalu":
 		return lastTurn
 	case "yang", "yg":
@@ -35,6 +39,7 @@ func (r *momentReader) readSpan(n int) bool {
 		return false
 	}
 	r.at += 2
+	r.take("sekarang", "skrg")
 	return true
 }
 
@@ -69,6 +74,7 @@ func (r *momentReader) addSpan(unit string, n int) bool {
 		day = day.AddDays(n)
 	case PeriodWeek:
 		day = day.AddDays(7 * n)
+		r.weeksAway = true
 	case PeriodMonth:
 		day = day.addMonths(n)
 	case PeriodYear:

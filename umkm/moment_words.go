@@ -16,15 +16,15 @@ const (
 
 func dayPartOf(word string) dayPart {
 	switch word {
-	case "subuh", "shubuh", "dini":
+	case "subuh", "shubuh", "dini", "fajar":
 		return dawn
-	case "pagi", "pgi", "pg", "isuk", "enjing":
+	case "pagi", "pgi", "pg", "pagii", "isuk", "esuk", "enjing", "am":
 		return morning
 	case "siang", "siank", "sing":
 		return midday
-	case "sore", "petang", "sre":
+	case "sore", "petang", "sre", "pm":
 		return afternoon
-	case "malam", "mlm", "malem", "mlam":
+	case "malam", "mlm", "malem", "mlam", "bengi", "peuting":
 		return night
 	}
 	return anyPart
@@ -34,19 +34,19 @@ func dayPartOf(word string) dayPart {
 // "minggu" is not among them: it is a week as well.
 func weekdayOf(word string) (time.Weekday, bool) {
 	switch word {
-	case "senin", "senen", "snin", "snn", "sen":
+	case "senin", "senen", "snin", "snn", "sen", "monday":
 		return time.Monday, true
-	case "selasa", "slasa", "sls", "sel":
+	case "selasa", "slasa", "selsa", "sls", "sel", "tuesday":
 		return time.Tuesday, true
-	case "rabu", "rebo", "rabo", "rbu", "rab":
+	case "rabu", "rebo", "rabo", "rbu", "rab", "wednesday":
 		return time.Wednesday, true
-	case "kamis", "kemis", "kms", "kam":
+	case "kamis", "kemis", "kms", "kam", "thursday":
 		return time.Thursday, true
-	case "jumat", "jumaat", "jmt", "jum", "jumaah":
+	case "jumat", "jumaat", "juamt", "jumt", "jmt", "jum", "jumaah", "friday":
 		return time.Friday, true
-	case "sabtu", "sptu", "sbtu", "sbt", "sab", "setu":
+	case "sabtu", "sptu", "saptu", "sbtu", "sbt", "sab", "setu", "saturday":
 		return time.Saturday, true
-	case "ahad", "ahd":
+	case "ahad", "ahd", "sunday":
 		return time.Sunday, true
 	}
 	return 0, false
@@ -82,15 +82,57 @@ func monthOf(word string) (time.Month, bool) {
 	return 0, false
 }
 
+// monthNames are the full names in order, with which misspelled ones are
+// compared.
+var monthNames = [...]string{"januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"}
+
+// isDateWord reports whether a date can have the word behind a number.
+func isDateWord(word string) bool {
+	if _, ok := weekdayOf(word); ok {
+		return true
+	}
+	if _, ok := daysFrom(word); ok {
+		return true
+	}
+	switch word {
+	case "bulan", "bln", "tahun", "thn", "jam", "pukul", "pkl", "hari", "tgl", "tanggal", "nanti", "ntar", "depan", "sampai",
+		"hingga", "dan", "wib", "wita", "wit", "nov", "bisa", "boleh", "jadi", "okay", "kakak":
+		return true
+	}
+	return dayPartOf(word) != anyPart || turnOf(word) != noTurn || isWeek(word)
+}
+
+func isWeekend(word, next string) bool {
+	return word == "weekend" || word == "akhir" && (next == "pekan" || next == "minggu")
+}
+
+// feastOf reads the feasts that fall on the same day each year.
+func feastOf(word string) (month time.Month, day int, ok bool) {
+	switch word {
+	case "natal", "natalan":
+		return time.December, 25, true
+	case "kemerdekaan":
+		return time.August, 17, true
+	}
+	return 0, 0, false
+}
+
 // daysFrom reads a word that names a day by its distance from today.
 func daysFrom(word string) (days int, ok bool) {
 	switch word {
-	case "sekarang", "skrg", "skrang", "skr":
+	case "sekarang", "skrg", "skrang", "skr", "saiki", "today", "now":
 		return 0, true
-	case "besok", "bsk", "bsok", "besuk", "esok", "besoknya":
+	case "besok", "bsk", "bsok", "besuk", "esok", "besoknya", "besk", "bezok", "besoq", "beso", "bso", "sesuk", "mbesuk",
+		"benjing", "isukan", "tomorrow":
 		return 1, true
-	case "lusa":
+	case "lusa", "lusanya", "lus":
 		return 2, true
+	case "tulat":
+		return 3, true
+	case "tubin":
+		return 4, true
+	case "yesterday":
+		return -1, true
 	case "kemarin", "kmrn", "kmarin", "kemaren", "kmaren":
 		return -1, true
 	}

@@ -1,11 +1,11 @@
 package webphone
 
 import (
-	"encoding/json"
-	"fmt"
-	"io"
+	"context"
 	"net/http"
 	"time"
+
+	"teman/bot"
 )
 
 // shownLines is how far back a phone shows its talk.
@@ -14,6 +14,13 @@ const shownLines = 200
 // heartbeat keeps proxies from closing a silent stream, and finds browsers
 // that left without a word.
 const heartbeat = 20 * time.Second
+
+// lookAgain is how often a stream looks for lines that came about elsewhere,
+// and recentLines how far back.
+const (
+	lookAgain   = time.Second
+	recentLines = 40
+)
 
 // events streams a phone's talk: the whole thread first, then each line as it
 // is said. A browser that reconnects gets the thread again and misses nothing.
@@ -36,44 +43,54 @@ func (p *Phones) events(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "thread", http.StatusServiceUnavailable)
 		return
 	}
-	lines := make([]line, 0, len(thread))
-	for _, l := range thread {
-		lines = append(lines, p.draw(l))
-	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
-	stream := http.NewResponseController(w)
+	s := &stream{out: w, flusher: http.NewResponseController(w), shown: map[string]bool{}}
 	// The server's write timeout is for pages; a stream lives as long as its window.
-	_ = stream.SetWriteDeadline(time.Time{})
-	if event(w, "thread", lines) != nil || stream.Flush() != nil {
+	_ = s.flusher.SetWriteDeadline(time.Time{})
+	if s.begin(p.drawn(address, thread)) != nil {
 		return
 	}
-	beat := time.NewTicker(heartbeat)
+	p.follow(r.Context(), address, win, s)
+}
+
+// follow streams what is said until the browser or its window is gone.
+func (p *Phones) follow(ctx context.Context, address string, win *window, s *stream) {
+	beat, look := time.NewTicker(heartbeat), time.NewTicker(lookAgain)
 	defer beat.Stop()
-	for {
+	defer look.Stop()
+	var err error
+	for err == nil {
 		select {
-		case <-r.Context().Done():
+		case <-ctx.Done():
 			return
 		case <-win.gone:
 			return
 		case l := <-win.lines:
-			err = event(w, "line", l)
+			err = s.line(l)
+		case <-look.C:
+			err = p.catchUp(ctx, address, s)
 		case <-beat.C:
-			_, err = io.WriteString(w, ": still here\n\n")
-		}
-		if err != nil || stream.Flush() != nil {
-			return
+			err = s.beat()
 		}
 	}
 }
 
-// event writes one server-sent event; JSON holds no line break, so one data
-// line is enough.
-func event(w io.Writer, name string, value any) error {
-	data, err := json.Marshal(value)
+// catchUp streams lines that came about elsewhere: another process holds the
+// account and sends, or the same phone is open twice. Its error is the
+// stream's; a thread that cannot be read is read at the next look.
+func (p *Phones) catchUp(ctx context.Context, address string, s *stream) error {
+	thread, err := p.threads.Thread(ctx, p.account, address, recentLines)
 	if err != nil {
-		return fmt.Errorf("encode event: %w", err)
+		return nil
 	}
-	_, err = fmt.Fprintf(w, "event: %s\ndata: %s\n\n", name, data)
-	return err
+	return s.missed(p.drawn(address, thread))
+}
+
+func (p *Phones) drawn(address string, thread []bot.Line) []line {
+	lines := make([]line, len(thread))
+	for i, l := range thread {
+		lines[i] = p.draw(address, l)
+	}
+	return lines
 }

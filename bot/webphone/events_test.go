@@ -2,6 +2,7 @@ package webphone_test
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -73,6 +74,25 @@ func TestEventsBeginWithTheThread(t *testing.T) {
 	}
 }
 
+// Another process may hold the account and send: the page shows that too, but
+// nothing that has not arrived.
+func TestEventsShowWhatAnotherProcessSent(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	stream := g.open("628990000001")
+	stream.next()
+	g.said("+628990000001", "")
+	g.said("+628990000001", bot.Blocked)
+	sent := g.said("+628990000001", bot.Sent)
+	if name, data := stream.next(); name != "line" || decode[shown](t, data).ID != fmt.Sprint("out:", sent) {
+		t.Errorf("%s %s", name, data)
+	}
+	g.phones.Send(t.Context(), parcel(sent+1000, "+628990000001", "halo"))
+	if _, data := stream.next(); decode[shown](t, data).ID != fmt.Sprint("out:", sent+1000) {
+		t.Errorf("then came %s", data)
+	}
+}
+
 func TestEventsOfTooManyWindows(t *testing.T) {
 	t.Parallel()
 	g := newGround(t)
@@ -126,16 +146,21 @@ func TestBlockedPhone(t *testing.T) {
 func TestReceipts(t *testing.T) {
 	t.Parallel()
 	g := newGround(t)
-	if code := g.post("/receipts", `{"as": "+628990000001", "lines": ["out:3", "out:4"], "state": "read"}`); code != http.StatusNoContent {
+	mine, theirs := g.said("+628990000001", bot.Sent), g.said("+628990000002", bot.Sent)
+	body := fmt.Sprintf(`{"as": "+628990000001", "lines": ["out:%d", "out:%d"], "state": "read"}`, mine, theirs)
+	if code := g.post("/receipts", body); code != http.StatusNoContent {
 		t.Errorf("receipts got %d", code)
 	}
-	for _, body := range []string{`{"lines": ["in:3"], "state": "read"}`, `{"lines": ["out:x"], "state": "read"}`, `{"lines": ["out:3"], "state": "blocked"}`, `[]`} {
+	for _, body := range []string{
+		`{"as": "+628990000001", "lines": ["in:3"], "state": "read"}`, `{"as": "+628990000001", "lines": ["out:x"], "state": "read"}`,
+		`{"as": "+628990000001", "lines": ["out:3"], "state": "blocked"}`, `{"lines": ["out:3"], "state": "read"}`, `[]`,
+	} {
 		if code := g.post("/receipts", body); code != http.StatusBadRequest {
 			t.Errorf("%s got %d", body, code)
 		}
 	}
-	if len(g.receipts) != 2 || g.receipts[0] != 3 {
-		t.Errorf("receipts of %v", g.receipts)
+	if len(g.receipts) != 1 || g.receipts[0] != mine {
+		t.Errorf("receipts of %v, but only %d is a line of this phone", g.receipts, mine)
 	}
 }
 

@@ -93,6 +93,29 @@ func (g *ground) get(path string) *http.Response {
 	return response
 }
 
+// said writes a line of ours into the phone's thread, as a turn does whose
+// message ended with the verdict; empty: it is still on its way.
+func (g *ground) said(address string, verdict bot.Verdict) bot.OutboundID {
+	g.t.Helper()
+	sql := storagetest.SQL(g.t, g.db)
+	var id bot.OutboundID
+	err := g.db.Within(g.t.Context(), func(ctx context.Context, r bot.Registry) error {
+		contact, err := r.Contacts().Enter(ctx, g.account.ID, address)
+		if err != nil {
+			return err
+		}
+		return sql.Get(&id, `insert into outbound (id, account, contact, lane, message, key, made, deadline)
+			values (nextval('outbound_id'), $1, $2, 0, '{}', 'x', now(), now() + interval '1 day') returning id`, g.account.ID, contact)
+	})
+	if err == nil && verdict != "" {
+		_, err = sql.Exec(`insert into outcome (outbound, verdict, at) values ($1, $2, now())`, id, verdict)
+	}
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	return id
+}
+
 // stored returns the events in the inbox, in their order.
 func (g *ground) stored() []flows.Event {
 	g.t.Helper()

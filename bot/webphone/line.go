@@ -21,6 +21,17 @@ type line struct {
 	WhatsApp []part    `json:"whatsapp,omitempty"`
 }
 
+// arrived reports whether the line is on the phone: ours may still be on their
+// way, or never come.
+func (l line) arrived() bool {
+	switch bot.Verdict(l.State) {
+	case bot.Sent, bot.Delivered, bot.Read, bot.Uncertain:
+		return true
+	default:
+		return !l.Ours
+	}
+}
+
 // part is one bubble: a long message is several.
 type part struct {
 	Text    string   `json:"text"`
@@ -49,12 +60,16 @@ func outboundID(line string) (bot.OutboundID, error) {
 	return bot.OutboundID(n), nil
 }
 
-// draw turns a line of the thread into what the page needs for both looks.
-func (p *Phones) draw(l bot.Line) line {
+// keySuffix ends the key of what a phone wrote: pages choose keys for
+// themselves, and those of an account are unique.
+func keySuffix(address string) string { return "@" + address }
+
+// draw turns a line of a phone's thread into what the page needs for both looks.
+func (p *Phones) draw(address string, l bot.Line) line {
 	if l.Ours {
 		return p.ours(l)
 	}
-	theirs := line{ID: l.ID, At: l.At, Text: l.Text, Media: string(l.Media), State: string(bot.Read)}
+	theirs := line{ID: strings.TrimSuffix(l.ID, keySuffix(address)), At: l.At, Text: l.Text, Media: string(l.Media), State: string(bot.Read)}
 	if len(l.Message.Paragraphs) > 0 { // a pressed button shows its label
 		theirs.Text = p.render.Render(outbound(l), telegramLook())[0].Text
 	}

@@ -39,7 +39,7 @@ func (p *Phones) send(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	kind, event := in.event(address)
-	arrival := bot.Arrival{Account: p.account, Address: address, Key: kind + in.Key, At: p.now(), Event: event}
+	arrival := bot.Arrival{Account: p.account, Address: address, Key: kind + in.Key + keySuffix(address), At: p.now(), Event: event}
 	if err := p.intake.Receive(r.Context(), arrival); err != nil {
 		http.Error(w, "not stored", http.StatusServiceUnavailable)
 		return

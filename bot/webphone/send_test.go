@@ -41,6 +41,20 @@ func TestSendStoresWhatWasDone(t *testing.T) {
 	}
 }
 
+// Every phone counts its own keys.
+func TestSendKeepsWhatTwoPhonesSendUnderOneKey(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	for _, number := range []string{"+628990000001", "+628990000002"} {
+		if code := g.post("/send", `{"as": "`+number+`", "key": "1", "text": "halo"}`); code != http.StatusOK {
+			t.Errorf("%s got %d", number, code)
+		}
+	}
+	if n := len(g.stored()); n != 2 {
+		t.Errorf("%d events were stored of two", n)
+	}
+}
+
 func TestSendRefusesNonsense(t *testing.T) {
 	t.Parallel()
 	g := newGround(t)

@@ -89,6 +89,7 @@ class Phone {
       const line = JSON.parse(e.data);
       const fresh = !this.lines.has(line.id);
       this.lines.set(line.id, line);
+      this.waiting = this.waiting.filter((w) => w.id !== line.id);
       if (fresh && line.ours) { this.heard++; this.type(false); }
       this.draw();
     });
@@ -144,8 +145,8 @@ class Phone {
       while (this.waiting.length && !this.offline) {
         const next = this.waiting[0], heard = this.heard;
         const reply = await ask("/send", next.what);
-        this.waiting.shift();
-        this.lines.set(next.id, { ...next, state: reply.state });
+        this.waiting = this.waiting.filter((w) => w !== next); // the stream may have been quicker, and taken it away
+        if (!this.lines.has(next.id)) this.lines.set(next.id, { ...next, state: reply.state });
         if (this.heard === heard) this.type(true); // the answer may have been quicker than the acknowledgement
         this.draw();
       }

@@ -172,6 +172,20 @@ func (o *overlap) lift(words []string, found []ranked) []ranked {
 	return found
 }
 
+// hangsOnOne reports whether a text has one word that any sentence has, beside
+// others that none has.
+func (o *overlap) hangsOnOne(words []string) bool {
+	known, strange := 0, 0
+	for _, word := range distinct(words) {
+		if c, _ := o.find(word); c != nil {
+			known++
+		} else {
+			strange++
+		}
+	}
+	return known == 1 && strange > 0
+}
+
 func (o *overlap) find(word string) (c *clue, trust float64) {
 	if c := o.words[word]; c != nil {
 		return c, 1

@@ -24,7 +24,11 @@ func (r *reader) guess(told []string) []flows.Guess {
 	if intent := r.told[strings.Join(told, " ")]; intent != "" {
 		return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
 	}
-	return verdict(r.overlap.rank(told))
+	guesses := verdict(r.overlap.rank(told))
+	if len(guesses) > 0 && r.overlap.hangsOnOne(told) {
+		guesses[0].Sure = false // "dapur yanti" is a kitchen's name, and no question about kitchens
+	}
+	return guesses
 }
 
 // verdict says which scores are good enough to be offered, and whether the best

@@ -62,6 +62,15 @@ func (l *live) use(ctx context.Context, k *knowledge) error {
 	return nil
 }
 
+// Tidy implements bot.Tidier: the flows in use are noted to be so, because the
+// store forgets versions that no program knew for long.
+func (l *live) Tidy(ctx context.Context) error {
+	if err := l.store.KeepFlows(ctx, l.now.Load().library.Sources()); err != nil {
+		return fmt.Errorf("keep flows: %w", err)
+	}
+	return nil
+}
+
 // Step implements bot.Engine with the current flows.
 func (l *live) Step(s flows.Session, e flows.Event, env flows.Env) flows.Outcome {
 	return l.now.Load().engine.Step(s, e, env)
@@ -77,6 +86,7 @@ func (l *live) Languages() []string              { return l.now.Load().bundle.La
 
 var (
 	_ bot.Engine    = (*live)(nil)
+	_ bot.Tidier    = (*live)(nil)
 	_ flows.Speaker = (*live)(nil)
 )
 

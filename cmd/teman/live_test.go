@@ -52,3 +52,35 @@ func TestOfficeChangesItsConversations(t *testing.T) {
 		t.Error("talks that began with the former version have lost it")
 	}
 }
+
+// What a program has talked by until yesterday is known to the next one, however
+// long ago that program was started.
+func TestFlowsOfALongServiceOutliveIt(t *testing.T) {
+	t.Parallel()
+	store := storagetest.New(t)
+	log := slog.New(slog.DiscardHandler)
+	long, err := newLive(t.Context(), config{}, store, log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := storagetest.SQL(t, store).Exec(`update flow set seen_at = now() - interval '70 days'`); err != nil {
+		t.Fatal(err)
+	}
+	if err := long.Tidy(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	own := config{Flows: t.TempDir()}
+	content, err := definitions.Files().ReadFile("terima_kasih.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, filepath.Join(own.Flows, "terima_kasih.yaml"), string(content)+"# newer\n")
+	next, err := newLive(t.Context(), own, store, log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, _ := long.now.Load().library.Flow("terima_kasih")
+	if _, known := next.now.Load().library.Version(before.Hash); !known {
+		t.Error("talks that began before the change have lost their version")
+	}
+}

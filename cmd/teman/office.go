@@ -85,13 +85,16 @@ func actions(l *live) []bot.Action {
 // Run does what needs no account: reminders, upkeep, the bell of other
 // processes, the office's own files.
 func (o *office) Run(ctx context.Context) error {
-	minute, day, glance := time.NewTicker(time.Minute), time.NewTicker(24*time.Hour), time.NewTicker(2*time.Second)
+	minute, glance := time.NewTicker(time.Minute), time.NewTicker(2*time.Second)
+	storeDay, flowDay := time.NewTicker(24*time.Hour), time.NewTicker(24*time.Hour)
 	defer minute.Stop()
-	defer day.Stop()
+	defer storeDay.Stop()
+	defer flowDay.Stop()
 	defer glance.Stop()
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return programme.NewReminders(o.data, time.Now, minute.C, o.log).Run(ctx) })
-	g.Go(func() error { return bot.Upkeep(ctx, o.data, day.C, o.log) })
+	g.Go(func() error { return bot.Upkeep(ctx, o.data, storeDay.C, o.log) })
+	g.Go(func() error { return bot.Upkeep(ctx, o.live, flowDay.C, o.log) })
 	g.Go(func() error { return o.bell.Carry(ctx, o.data, o.log) })
 	g.Go(func() error {
 		return o.data.Listen(ctx, func(a bot.AccountID) { o.bell.RingHere(a) })

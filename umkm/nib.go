@@ -8,8 +8,10 @@ type NIB string
 // ReadNIB reads a NIB. A sixteen-digit number is refused as what it probably
 // is, a NIK; digits are echoed only where they are too few to hold one.
 func ReadNIB(text string) Reading[NIB] {
-	digits, fault := codeDigits(text)
+	digits, fault := codeDigits(text, 13)
 	switch {
+	case fault == "several":
+		return Ask[NIB](Say("reading.nib.several"))
 	case fault != "":
 	case len(digits) == 16:
 		fault = "is_nik"

@@ -58,7 +58,10 @@ func ReadNIK(text string, regions *Regions, today Date) Reading[NIK] {
 }
 
 func readNIK(text string, regions regionNames, today Date) Reading[NIK] {
-	digits, fault := codeDigits(text)
+	digits, fault := codeDigits(text, 16)
+	if fault == "several" {
+		return Ask[NIK](Say("reading.nik.several"))
+	}
 	if fault == "" {
 		fault = nikFault(digits)
 	}

@@ -17,8 +17,10 @@ func (n NPWP) String() string { return NIK(n).Masked() }
 // that does not fit only warns: old numbers that break the rule are in use. No
 // phrase of the reading holds the number.
 func ReadNPWP(text string) Reading[NPWP] {
-	digits, fault := codeDigits(text)
+	digits, fault := codeDigits(text, 15, 16, 22)
 	switch {
+	case fault == "several":
+		return Ask[NPWP](Say("reading.npwp.several"))
 	case fault != "":
 	case isOneDigitRepeated(digits):
 		fault = "same"

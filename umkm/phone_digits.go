@@ -15,7 +15,7 @@ func typedNumbers(text string) (numbers []string, fault string) {
 	if len(text) > maxPhoneText {
 		return nil, "long"
 	}
-	typed, complete := tokens(withoutLinks(Fold(text)))
+	typed, complete := tokens(withoutLinks(withoutGreeting(Fold(text))))
 	if !complete {
 		return nil, "long"
 	}
@@ -32,6 +32,19 @@ func typedNumbers(text string) (numbers []string, fault string) {
 		return nil, "too_many"
 	}
 	return numbers, ""
+}
+
+// withoutGreeting drops the text that a WhatsApp link prepares:
+// "?text=halo%20kak".
+func withoutGreeting(folded string) string {
+	for _, parameter := range []string{"?text=", "&text="} {
+		before, after, found := strings.Cut(folded, parameter)
+		if found {
+			_, rest, _ := strings.Cut(after, " ")
+			folded = before + " " + rest
+		}
+	}
+	return folded
 }
 
 // withoutLinks leaves the number of a WhatsApp link.
@@ -60,8 +73,10 @@ func joinNumbers(typed []token) []string {
 		}
 		current = ""
 	}
-	for _, t := range typed {
+	for i, t := range typed {
 		switch {
+		case isListNumber(typed[i:]):
+			end()
 		case t.kind == tokenNumber:
 			space := " "
 			if t.glued {
@@ -71,12 +86,22 @@ func joinNumbers(typed []token) []string {
 		case t.text == "+":
 			end()
 			current = "+"
-		case t.kind == tokenWord || !strings.Contains("-.()", t.text):
+		case t.kind == tokenWord || !strings.Contains("-.()_", t.text):
 			end()
 		}
 	}
 	end()
 	return numbers
+}
+
+// isListNumber reports whether the tokens begin with the "1." or "1)" of an
+// item of a list, which must not become a digit of the number before it.
+func isListNumber(typed []token) bool {
+	if len(typed) < 3 || typed[0].kind != tokenNumber || len(typed[0].text) != 1 || typed[0].glued || typed[0].text == "0" {
+		return false
+	}
+	mark := typed[1]
+	return mark.glued && (mark.text == "." || mark.text == ")") && !typed[2].glued
 }
 
 // splitPhones parts a row of groups where it holds more digits than a number

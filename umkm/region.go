@@ -89,6 +89,22 @@ func (r *Regions) has(code string, level Level) bool {
 	return ok && found.Level == level
 }
 
+// byTypedCode reads a code of the Ministry as it stands on papers, with or
+// without its dots: "75.71", "757106".
+func (r *Regions) byTypedCode(text string) (Region, bool) {
+	code := strings.TrimSpace(Fold(clip(text, maxTypedText)))
+	switch len(code) {
+	case 4:
+		code = code[:2] + "." + code[2:]
+	case 6:
+		code = code[:2] + "." + code[2:4] + "." + code[4:]
+	case 5, 8:
+	default:
+		return Region{}, false
+	}
+	return r.ByCode(code)
+}
+
 // within reports whether the region with this code is the outer one or lies in
 // it. Nothing lies within the empty code.
 func within(code, outer string) bool {

@@ -139,6 +139,11 @@ func (r *Regions) unannounced(from, to int, regions []int32, mark marker) mentio
 	m := mention{from: from, to: to, regions: regions, mark: mark, doubtful: true}
 	if mark == markKota && len(r.fitting(regions, markDistrict)) == len(regions) {
 		m.doubtful = false
+		key := "kota" + r.names[r.byKey[nameKey(r.list[regions[0]].Name)]].key
+		for _, c := range r.closeTo(key, 1) { // "kota tenga"
+			m.regions = append(slices.Clone(m.regions), r.names[c.name].regions...)
+			m.doubtful = true
+		}
 	}
 	return m
 }

@@ -15,11 +15,17 @@ const maxPlaceCandidates = 7
 // kabupaten or kota is taken before those of its name elsewhere. The value may
 // be of any level; whoever needs a kecamatan has to look.
 func (r *Regions) Read(text, near string) Reading[Region] {
-	words := placeWords(text)
+	if region, ok := r.byTypedCode(text); ok {
+		return Accept(region)
+	}
+	words := r.parted(placeWords(text))
 	if echo(words) == "" || len(words) == 1 && markerOf(words[0].text) != noMarker {
 		return Refuse[Region](Say("reading.region.empty"))
 	}
 	found, unread := r.mentions(words)
+	if reading, ok := r.readWhole(words, found, unread, near); ok {
+		return reading
+	}
 	if len(unread) > 0 && !r.settled(found) {
 		if reading, ok := r.readSpelled(words, found, unread, near); ok {
 			return reading
@@ -32,7 +38,21 @@ func (r *Regions) Read(text, near string) Reading[Region] {
 	if len(meant) == 0 {
 		return r.contradiction(found, near)
 	}
+	if r.isHalf(found, unread, near) {
+		return whichPlace(r.nearFirst(meant, near))
+	}
 	return r.choose(found, meant, near)
+}
+
+// isHalf reports whether a single word that is a name far away stands next to
+// one that is none: "papua nugini".
+func (r *Regions) isHalf(found []mention, unread [][2]int, near string) bool {
+	if len(found) != 1 || found[0].mark != noMarker || found[0].to-found[0].from > 1 {
+		return false
+	}
+	beside := slices.ContainsFunc(unread, func(span [2]int) bool { return span[0] == found[0].to || span[1] == found[0].from })
+	home := slices.ContainsFunc(found[0].regions, func(at int32) bool { return nearness(r.list[at].Code, near) > 0 })
+	return beside && !home
 }
 
 // settled reports whether the mentions agree on one kecamatan already.
@@ -84,6 +104,9 @@ func (r *Regions) choose(found []mention, meant []int32, near string) Reading[Re
 // office's, and nothing but its bare name speaks for it: more likely it is the
 // name of a village nearby.
 func strange(found []mention, region Region, near string) bool {
+	if len(found) == 1 && region.Name == "Kota" && nearness(region.Code, near) == 0 {
+		return true // what everybody calls the kecamatan of their own town
+	}
 	return near != "" && nearness(region.Code, near) == 0 &&
 		region.Level == LevelDistrict && len(found) == 1 && found[0].mark != markDistrict
 }
@@ -107,19 +130,28 @@ func ownDistrict(candidates []Region, near string) (own Region, ok bool) {
 
 // whichPlace asks which one of several places was meant, or whether the one
 // was.
-func whichPlace(candidates []Region) Reading[Region] {
-	n := len(candidates)
-	candidates = candidates[:min(n, maxPlaceCandidates)]
+func whichPlace(all []Region) Reading[Region] {
+	n := len(all)
+	candidates := all[:min(n, maxPlaceCandidates)]
+	larger := slices.DeleteFunc(slices.Clone(candidates), func(c Region) bool { return c.Level == LevelDistrict })
 	switch {
 	case n == 1:
 		return Ask(Say("reading.region.maybe").With("place", TextValue(candidates[0].FullName())), candidates...)
-	case n <= 3:
+	case n <= 3 || !haveOneName(candidates):
 		return Ask(Say("reading.region.which").With("places", placeSeries(candidates)), candidates...)
+	case len(larger) > 0:
+		question := Say("reading.region.which_level").With("name", TextValue(bareName(candidates[0]))).
+			With("places", placeSeries(larger)).With("n", CountValue(n-len(larger)))
+		return Ask(question, candidates...)
 	default:
 		question := Say("reading.region.which_many").
 			With("n", CountValue(n)).With("name", TextValue(bareName(candidates[0])))
 		return Ask(question, candidates...)
 	}
+}
+
+func haveOneName(regions []Region) bool {
+	return !slices.ContainsFunc(regions, func(r Region) bool { return nameKey(bareName(r)) != nameKey(bareName(regions[0])) })
 }
 
 // contradiction asks when the names do not lie in each other. If one name too

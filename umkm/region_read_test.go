@@ -47,6 +47,17 @@ func TestReadRegionThatIsCertain(t *testing.T) {
 		{"kec ngawi", "", "35.21.09"},
 		{"kota batu", "", "35.79"},
 		{"tebet jakarta selatan", "", "31.74.01"},
+		{"kab gtlo", "", "75.01"},
+		{"kota gtlo", "", "75.71"},
+		{"jkt selatan", "", "31.74"},
+		{"kab bdg barat", "", "32.17"},
+		{"padang sidempuan", "", "12.77"},
+		{"martapura oku timur", "", "16.08.01"},
+		{"kabgorontalo", "", "75.01"},
+		{"kec.telaga biru kabgorontalo", "", "75.01.10"},
+		{"keclimboto", "", "75.01.01"},
+		{"75.71", "", "75.71"},
+		{"750101", "", "75.01.01"},
 	} {
 		got := regionsForTest.Read(c.text, c.near)
 		if got.Verdict != Accepted || got.Value.Code != c.code {
@@ -65,6 +76,8 @@ func TestReadRegionWithSlips(t *testing.T) {
 		{"kota tenggah", "75.71", "75.71.06"},
 		{"kota gorontlo", "", "75.71"},
 		{"limbot barat", "", "75.01.17"},
+		{"telaga jaya", "75.71", "75.01.22"},
+		{"jakan raya", "", "62.71.03"},
 		{"limbto kab gorontalo", "35.76", "75.01.01"},
 	} {
 		got := regionsForTest.Read(c.text, c.near)
@@ -89,6 +102,11 @@ func TestReadRegionAsks(t *testing.T) {
 		{"kota ngawi", "", "which", []string{"35.21", "35.21.09"}},
 		{"bone", "75.71", "which", []string{"75.03.09", "73.08", "74.03.26"}},
 		{"wonosari", "75", "which_many", []string{"75.02.02", "33.10.15", "34.03.01", "35.07.32", "35.11.09"}},
+		{"lombok", "", "which", []string{"52.01", "52.02", "52.03", "52.08"}},
+		{"bandung", "", "which_level", []string{"32.73", "32.04", "35.04.17", "36.04.34"}},
+		{"kec kota", "", "maybe", []string{"35.71.02"}},
+		{"kota tenga", "", "which", []string{"71.05.09", "75.71.06"}},
+		{"papua nugini", "", "maybe", []string{"91"}},
 		{"limbto", "35.76", "maybe", []string{"75.01.01"}},
 		{"menteng", "62.71", "maybe", []string{"31.71.06"}},
 		{"sukamaju limboto gorontalo", "", "maybe", []string{"75.01.01"}},

@@ -54,6 +54,30 @@ func (r *Regions) readSpelled(words []typedWord, found []mention, unread [][2]in
 	return Reading[Region]{}, false
 }
 
+// readWhole reads words as one misspelled name where they were taken for
+// several that do not lie in each other, or for half of one: "telaga jaya",
+// "jakan raya".
+func (r *Regions) readWhole(words []typedWord, found []mention, unread [][2]int, near string) (Reading[Region], bool) {
+	half := len(found) == 1 && len(unread) == 1
+	torn := len(found) == 2 && len(unread) == 0 && len(r.meant(found)) == 0
+	if !half && !torn {
+		return Reading[Region]{}, false
+	}
+	span := [2]int{found[0].from, found[len(found)-1].to}
+	if half {
+		span = [2]int{min(span[0], unread[0][0]), max(span[1], unread[0][1])}
+	}
+	marked := slices.ContainsFunc(found, func(m mention) bool { return m.mark != noMarker || m.to-m.from > 1 })
+	if marked || span[1]-span[0] != 2 || words[span[1]-1].first {
+		return Reading[Region]{}, false
+	}
+	m, off := r.spelledMention(words, span, near)
+	if len(m.regions) == 0 || off == 0 {
+		return Reading[Region]{}, false
+	}
+	return r.chooseSpelled(guess{found: []mention{m}, meant: r.meant([]mention{m}), off: off, whole: true}, near), true
+}
+
 // guess reads one span; it fails where the span adds nothing to what was found.
 func (r *Regions) guess(words []typedWord, found []mention, span [2]int, near string) (guess, bool) {
 	m, off := r.spelledMention(words, span, near)

@@ -16,7 +16,7 @@ func (r *Regions) unknownPlace(words []typedWord, near string) Reading[Region] {
 // office is known only those in its province, for others would be no help.
 func (r *Regions) similar(key, near string, limit int) []Region {
 	regions := make([]Region, 0, limit)
-	for _, c := range r.closeTo(key, min(3, len(key)/2)) {
+	for _, c := range r.closeTo(key, min(3, tolerance(len(key))+1)) {
 		for _, at := range r.names[c.name].regions {
 			region := r.list[at]
 			if len(regions) < limit && (near == "" || nearness(region.Code, near) > 0) {

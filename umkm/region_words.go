@@ -1,5 +1,7 @@
 package umkm
 
+import "strings"
+
 // placeWords takes a typed place apart, with the short forms in it written out.
 func placeWords(text string) []typedWord {
 	words := typedWords(text)
@@ -9,11 +11,41 @@ func placeWords(text string) []typedWord {
 	return words
 }
 
+// parted takes a marker off the name that was typed to it: "kabgorontalo".
+func (r *Regions) parted(words []typedWord) []typedWord {
+	var parted []typedWord
+	for _, word := range words {
+		if marker, name, ok := r.cutMarker(word.text); ok {
+			parted = append(parted, typedWord{text: marker, first: word.first})
+			word = typedWord{text: name}
+		}
+		parted = append(parted, word)
+	}
+	return parted
+}
+
+func (r *Regions) cutMarker(word string) (marker, name string, ok bool) {
+	if len(r.called(word)) > 0 || markerOf(word) != noMarker {
+		return "", "", false
+	}
+	for _, marker := range []string{"provinsi", "prov", "kabupaten", "kab", "kota", "kecamatan", "kec"} {
+		name, found := strings.CutPrefix(word, marker)
+		if found && len(name) >= 4 && len(r.called(name)) > 0 {
+			return marker, name, true
+		}
+	}
+	return "", "", false
+}
+
 // longForm writes out the short forms that stand inside names.
 func longForm(word string) string {
 	switch word {
 	case "tj", "tjg", "tg":
 		return "tanjung"
+	case "jkt":
+		return "jakarta"
+	case "bdg":
+		return "bandung"
 	case "kep":
 		return "kepulauan"
 	case "gn":

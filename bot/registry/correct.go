@@ -80,7 +80,7 @@ func (o *Office) correctBusiness(ctx context.Context, r bot.Registry, asked bot.
 func (o *Office) apply(b *bot.Business, part, answer string) (umkm.Value, error) {
 	switch part {
 	case "business_name":
-		b.Name = answer
+		b.Name = openly(answer)
 		return umkm.TextValue(b.Name), nil
 	case "activity":
 		o.setField(b, answer)

@@ -28,7 +28,7 @@ func (o *Office) readForm(asked bot.Asked) (form, error) {
 	}
 	f.hasNIB = f.nib != "" || asked.Arg("punya_nib") == "sudah"
 	f.business = bot.Business{
-		Name: asked.Arg("nama_usaha"), Region: asked.Arg("lokasi"), Village: asked.Arg("desa"),
+		Name: openly(asked.Arg("nama_usaha")), Region: asked.Arg("lokasi"), Village: openly(asked.Arg("desa")),
 	}
 	o.setField(&f.business, asked.Arg("bidang"))
 	if err := setCapital(&f.business, asked.Arg("modal")); err != nil {
@@ -43,6 +43,12 @@ func (o *Office) readForm(asked bot.Asked) (form, error) {
 	return f, nil
 }
 
+// openly is a free text as it may lie open: somebody may type a NIK anywhere.
+func openly(text string) string {
+	masked, _ := umkm.FindNIK(text)
+	return masked
+}
+
 // setField reads the field of business: "keripik|keripik pisang", the id of an
 // activity and the owner's own words. What no activity fits is kept in words,
 // and an officer chooses the code.
@@ -51,7 +57,7 @@ func (o *Office) setField(b *bot.Business, answer string) {
 	if !both {
 		words = id
 	}
-	b.Activity, b.Words, b.Code, b.Version, b.Confirm = "", words, "", "", true
+	b.Activity, b.Words, b.Code, b.Version, b.Confirm = "", openly(words), "", "", true
 	activity, known := o.Activities.ByID(id)
 	if !known {
 		return

@@ -48,6 +48,23 @@ func TestRegister(t *testing.T) {
 	storagetest.NoCanary(t, o.db, nikSiti)
 }
 
+// A NIK is sealed wherever it was typed: of one in a name or a place, its last
+// digits are kept.
+func TestRegisterKeepsNoNIKInOtherAnswers(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	siti := o.caller("siti")
+	siti.want("ok", "register_business", registration(answers{
+		"nama_usaha": "Toko " + nikAnwar, "desa": "dusun " + nikAnwar, "bidang": "|kue " + nikAnwar,
+	}))
+	siti.want("ok", "correct_data", answers{"bagian": "activity", "activity": "|roti " + nikAnwar})
+	siti.want("ok", "correct_data", answers{"bagian": "business_name", "business_name": "Kios " + nikAnwar})
+	if n := o.count(`select count(*) from business where name like 'Kios %0002' and village like 'dusun %0002' and words like 'roti %0002'`); n != 1 {
+		t.Errorf("%d businesses kept what was said beside the NIK", n)
+	}
+	storagetest.NoCanary(t, o.db, nikAnwar)
+}
+
 // A second business of the same person needs no second NIK, and a NIB may
 // cover both.
 func TestRegisterASecondBusiness(t *testing.T) {

@@ -137,7 +137,7 @@ func (t *turn) unanswered(text string, reason umkm.Phrase) {
 	if !t.draftable() && t.leavesTalk(text) {
 		return
 	}
-	if shown := t.remember(text); len(shown) > 0 {
+	if shown := t.rememberBeside(text); len(shown) > 0 {
 		for _, v := range shown {
 			t.say(umkm.Say("flow.noted").With("value", v))
 		}
@@ -145,6 +145,16 @@ func (t *turn) unanswered(text string, reason umkm.Phrase) {
 		return
 	}
 	t.wrong(reason)
+}
+
+// rememberBeside is remember for a text that answers another question than the
+// open one. Where that asks for the rest of an answer, what was said of it is
+// heard already.
+func (t *turn) rememberBeside(text string) []umkm.Value {
+	if t.s.Question.Partial != "" {
+		return nil
+	}
+	return t.remember(text)
 }
 
 // leavesTalk deals with what is no answer outside a form, where nothing would

@@ -26,6 +26,7 @@ type answerType interface {
 type asking struct {
 	step  *Step
 	know  Knowledge
+	vocab *vocabulary
 	now   time.Time
 	near  string
 	tries int // answers that were refused so far

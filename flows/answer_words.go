@@ -15,17 +15,25 @@ func (lenient) strict() bool { return false }
 
 func (lenient) show(value string, _ Knowledge) umkm.Value { return umkm.TextValue(value) }
 
+// sayWait is the reason that refuses a text which only asks for time.
+const sayWait = "answer.wait"
+
 // personName is a name as on an identity card: letters, at most 80 characters.
 // One word is enough, as it is for many Indonesians.
 type personName struct{ lenient }
 
-func (personName) read(text, _ string, _ asking) answerReading {
+func (personName) read(text, _ string, in asking) answerReading {
+	if in.vocab.waits(text) {
+		return refused(umkm.Say(sayWait))
+	}
 	name := strings.Trim(strings.Join(strings.Fields(text), " "), " .,;:!")
 	switch {
 	case hasDigits(name):
 		return refused(umkm.Say("answer.person_name.digits"))
 	case letters(name) < 2:
 		return refused(umkm.Say("answer.person_name.empty"))
+	case in.vocab.isManners(text):
+		return refused(umkm.Say("answer.person_name.strange"))
 	case utf8.RuneCountInString(name) > 80 || strings.ContainsAny(name, "<>{}[]=;\\|/?@"):
 		return refused(umkm.Say("answer.person_name.strange"))
 	}
@@ -36,7 +44,10 @@ func (personName) read(text, _ string, _ asking) answerReading {
 // least one letter or digit.
 type businessName struct{ lenient }
 
-func (businessName) read(text, _ string, _ asking) answerReading {
+func (businessName) read(text, _ string, in asking) answerReading {
+	if in.vocab.waits(text) {
+		return refused(umkm.Say(sayWait))
+	}
 	name := strings.Join(strings.Fields(text), " ")
 	switch {
 	case letters(name) == 0 && !hasDigits(name):

@@ -54,10 +54,10 @@ func (t *turn) swallows(d *Definition, step *Step, text string) bool {
 	return true
 }
 
-// skipsSoftly takes "belum punya" or "lupa" for LEWATI where a question may be
+// skipsSoftly takes "belum punya", "lupa" or "nanti saja NIK-nya" for LEWATI where a question may be
 // skipped and the words can be no answer.
 func (t *turn) skipsSoftly(f *Frame, d *Definition, step *Step, text string) bool {
-	if !step.Optional || step.Kind != StepAsk || !t.vocab.softSkip[bare(text)] {
+	if !step.Optional || step.Kind != StepAsk || !t.vocab.softSkip[bare(text)] && (hasDigits(text) || !begins(text, t.vocab.later)) {
 		return false
 	}
 	if step.Type != "text" && !answerTypes[step.Type].strict() {
@@ -178,6 +178,11 @@ func (t *turn) leavesTalk(text string) bool {
 func (t *turn) wrong(reason umkm.Phrase) {
 	_, d, step := t.here()
 	q := &t.s.Question
+	if reason.Key == sayWait {
+		t.say(reason)
+		t.put() // nothing was wrong, and the question is still in sight
+		return
+	}
 	q.Tries++
 	if reason.IsZero() {
 		reason = umkm.Say("flow.choose_wrong")

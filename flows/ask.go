@@ -86,7 +86,7 @@ func (t *turn) propose(d *Definition, step *Step, heard string) bool {
 
 // asking is the step's question as answer types see it.
 func (t *turn) asking(step *Step, tries int) asking {
-	return asking{step: step, know: t.know, now: t.env.Now, near: t.env.Near, tries: tries}
+	return asking{step: step, know: t.know, vocab: t.vocab, now: t.env.Now, near: t.env.Near, tries: tries}
 }
 
 // asked is the step's question with its place in the form.

@@ -44,6 +44,9 @@ type vocabulary struct {
 	salaam     []string
 	address    map[string]bool // "kak", "min": said beside a greeting
 	breaks     []string        // "tapi": a second thought follows
+	wait       []string        // "sebentar": an answer will come
+	thanks     map[string]bool // "makasih"
+	later      []string        // "nanti", "gak mau": no answer will come
 }
 
 // newVocabulary reads the word lists of a language. The Indonesian ones count
@@ -61,6 +64,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		done: set(list("done")), softSkip: set(list("skip_soft")),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
+		wait: list("wait"), thanks: set(list("thanks")), later: list("later"),
 	}
 	for _, w := range anywhere {
 		for _, spelling := range list(string(w)) {
@@ -105,6 +109,36 @@ func (v *vocabulary) isQuestion(text string) bool {
 		}
 	}
 	return false
+}
+
+// begins reports whether a text begins with one of the words.
+func begins(text string, words []string) bool {
+	for _, w := range words {
+		if _, ok := cutWord(bare(text), w); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// waits reports whether a text only asks for time: "bentar ya, anak nangis".
+func (v *vocabulary) waits(text string) bool { return begins(text, v.wait) }
+
+// isManners reports whether a text is a yes, a no, a greeting or thanks, and so
+// nobody's name.
+func (v *vocabulary) isManners(text string) bool {
+	if v.thanks[bare(text)] {
+		return true
+	}
+	if rest, greeted, _ := v.greeted(text); greeted && rest == "" {
+		return true
+	}
+	for w := range strings.FieldsSeq(bare(text)) {
+		if w = bare(w); !v.yes[w] && !v.no[w] && !v.address[w] {
+			return false
+		}
+	}
+	return true
 }
 
 // greeted cuts a greeting off the beginning of a text. rest is what remains

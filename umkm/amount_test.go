@@ -138,6 +138,7 @@ func TestReadAmountReasons(t *testing.T) {
 		{"ga nentu kak", "unknown", ""},
 		{"belum", "none", "0 rupiah"},
 		{"tidak ada", "none", "0 rupiah"},
+		{"tanpa modal", "none", "0 rupiah"},
 		{"500", "unit", "500000 rupiah 500000000 rupiah"},
 		{"100-200 sehari", "unit", "100000-200000 rupiah/hari 100000000-200000000 rupiah/hari"},
 		{"6 jt 3 bulan", "span", ""},

@@ -151,7 +151,7 @@ func amountClassOf(word string) amountClass {
 		return amountVague
 	case "kurang", "krg", "kurangnya":
 		return amountLess
-	case "belum", "blm", "blum", "nihil", "kosong":
+	case "belum", "blm", "blum", "nihil", "kosong", "tanpa":
 		return amountNone
 	case "tidak", "tdk", "tak", "gak", "ga", "gk", "nggak", "ngga", "enggak", "ndak", "kada", "ora", "bukan":
 		return amountNot

@@ -54,6 +54,7 @@ func TestReadRegionThatIsCertain(t *testing.T) {
 		{"padang sidempuan", "", "12.77"},
 		{"martapura oku timur", "", "16.08.01"},
 		{"kabgorontalo", "", "75.01"},
+		{"muara teweh", "62.71", "62.05"},
 		{"kec.telaga biru kabgorontalo", "", "75.01.10"},
 		{"keclimboto", "", "75.01.01"},
 		{"75.71", "", "75.71"},

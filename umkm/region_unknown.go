@@ -16,7 +16,11 @@ func (r *Regions) unknownPlace(words []typedWord, near string) Reading[Region] {
 // office is known only those in its province, for others would be no help.
 func (r *Regions) similar(key, near string, limit int) []Region {
 	regions := make([]Region, 0, limit)
-	for _, c := range r.closeTo(key, min(3, tolerance(len(key))+1)) {
+	slips := min(3, len(key)/2)
+	if near == "" { // all of Indonesia has too many names that are no help
+		slips = min(slips, tolerance(len(key))+1)
+	}
+	for _, c := range r.closeTo(key, slips) {
 		for _, at := range r.names[c.name].regions {
 			region := r.list[at]
 			if len(regions) < limit && (near == "" || nearness(region.Code, near) > 0) {

@@ -159,5 +159,5 @@ func shortly(err error) string {
 	if op, ok := errors.AsType[*net.OpError](err); ok {
 		return op.Error()
 	}
-	return err.Error()
+	return unaddressed(err)
 }

@@ -50,3 +50,20 @@ func writeFile(t *testing.T, path, content string) {
 		t.Fatal(err)
 	}
 }
+
+// An address of the database may hold its password, and what is printed ends
+// in journals and in questions to others.
+func TestPasswordIsNeverPrinted(t *testing.T) {
+	t.Parallel()
+	for _, address := range []string{"postgres://u:kucing%zz@127.0.0.1:1/x", "postgres://u:kucing@127.0.0.1:abc/x"} {
+		for _, command := range []string{"doctor", "serve", "migrate"} {
+			args := []string{command, "--database", address, "--secret-key", storagetest.Secret.Text(), "--data", t.TempDir()}
+			if command != "migrate" {
+				args = append(args, "--listen", "127.0.0.1:0")
+			}
+			if said := refused(t, args...); strings.Contains(said, "kucing") || strings.Contains(said, "%zz") || !strings.Contains(said, "invalid") {
+				t.Errorf("%s said %q", command, said)
+			}
+		}
+	}
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"net/url"
 	"os"
 	"strings"
 
@@ -59,6 +60,16 @@ func (t texts) explain(err error) string {
 		if said := t.say(phrase); said != "" {
 			return said
 		}
+	}
+	return unaddressed(err)
+}
+
+// unaddressed is an error's text, but for an address that could not be read:
+// that of the database holds its password, of which even the reason may quote a
+// part, and what is printed ends in journals.
+func unaddressed(err error) string {
+	if u, ok := errors.AsType[*url.Error](err); ok {
+		return u.Op + ": invalid address"
 	}
 	return err.Error()
 }

@@ -59,6 +59,9 @@ func (t *turn) pick(text string) (int, bool) {
 	if len(options) == 0 {
 		return 0, false
 	}
+	if t.s.Question.Kind == WhichIntent && t.vocab.yes[bare(text)] {
+		return 0, true // the likeliest stands first
+	}
 	if t.s.Question.isYesNo() {
 		if yes, ok := t.vocab.yesOrNo(text); ok {
 			return map[bool]int{true: 0, false: 1}[yes], true

@@ -80,12 +80,13 @@ func (t *turn) understand(text string) {
 	if len(known) == 0 || !known[0].Sure {
 		known = offerable(known)
 	}
+	sure := len(known) > 0 && known[0].Sure
 	switch {
-	case len(known) == 0 && t.vocab.done[bare(text)]:
+	case !sure && t.vocab.done[bare(text)]:
 		t.s.Lost = 0 // outcome says goodbye
 	case len(known) == 0:
 		t.lost()
-	case known[0].Sure:
+	case sure:
 		t.s.Lost = 0
 		t.beginIntent(known[0].Intent)
 	default:

@@ -82,7 +82,7 @@ func (t *turn) understand(text string) {
 	}
 	sure := len(known) > 0 && known[0].Sure
 	switch {
-	case !sure && t.vocab.done[bare(text)]:
+	case !sure && t.vocab.done[bare(text)], t.acknowledges(text):
 		t.s.Lost = 0 // outcome says goodbye
 	case len(known) == 0:
 		t.lost()
@@ -93,6 +93,12 @@ func (t *turn) understand(text string) {
 		t.s.Lost = 0
 		t.offerGuesses(known)
 	}
+}
+
+// acknowledges reports whether a text is the "ok" to what was just told.
+func (t *turn) acknowledges(text string) bool {
+	yes, ok := t.vocab.yesOrNo(text)
+	return ok && yes && t.env.Quiet >= 0 && t.env.Quiet <= longQuiet
 }
 
 // offerable leaves out what nobody is asked to mean, and more than three.

@@ -20,11 +20,17 @@ func (t *turn) unrepeat() {
 	switch {
 	case t.s.Repeats%2 == 1:
 		lead = "flow.again_human"
-	case t.s.Question.Kind == NoQuestion:
+	case t.s.Question.Kind == NoQuestion || t.told():
 		lead = "flow.same"
 	}
 	first := &t.messages[0]
 	first.Paragraphs = append([]umkm.Phrase{umkm.Say(lead)}, first.Paragraphs...)
+}
+
+// told reports whether the reply tells something before it asks. The reason why
+// an answer was wrong does not count.
+func (t *turn) told() bool {
+	return !t.messages[0].Prompt && t.s.Question.Tries == 0 && (t.event.Kind == EventText || t.event.Kind == EventResult)
 }
 
 // superseded reports whether nothing of this reply will be seen: newer messages

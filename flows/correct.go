@@ -11,11 +11,14 @@ import (
 // namanya Siti", or an answer and a correction in one: "6. eh namanya siti
 // rahmah". It reports false when the text corrects nothing.
 func (t *turn) correct(text string) bool {
+	f, d, step := t.here()
 	head, tails := t.vocab.corrections(text)
+	if len(tails) == 0 && t.saysName(f, d, step, text) {
+		tails = []string{text}
+	}
 	if len(tails) == 0 {
 		return false
 	}
-	f, d, step := t.here()
 	var fixes []fix
 	for _, tail := range tails {
 		if found, ok := t.findItem(f, d, tail); ok && (found.step != step || t.s.Question.Kind == ConfirmQuery) {
@@ -36,6 +39,17 @@ func (t *turn) correct(text string) bool {
 	}
 	t.proceed()
 	return true
+}
+
+// saysName reports whether a text gives the name that was asked before, without
+// a word that it corrects one: "nama sy siti rahma" where NIK is asked.
+func (t *turn) saysName(f *Frame, d *Definition, step *Step, text string) bool {
+	if step.Kind == StepAsk && !answerTypes[step.Type].strict() || t.vocab.isQuestion(text) {
+		return false
+	}
+	found, ok := t.findItem(f, d, text)
+	return ok && found.first && found.value != "" && found.step.Type == "person_name" &&
+		t.readFix(found.step, found.value).Verdict == umkm.Accepted
 }
 
 // fix is a correction: the question it is about, and the new answer, empty when

@@ -295,11 +295,16 @@ async function ask(path, body) {
   return r.status === 204 ? {} : r.json();
 }
 
+// A browser keeps at most six connections to a host, and every phone holds one
+// for its stream: the sixth phone would leave none to send by.
+const mostPhones = 5;
+
 function remember() { memory.write("phones", phones.map((p) => ({ address: p.address, name: p.name }))); }
 
 function addPhone(address, name) {
   const there = phones.find((p) => p.address === address);
   if (there) { show(there); return; }
+  if (phones.length >= mostPhones) return;
   const phone = new Phone(address, name);
   phones.push(phone);
   shelf.append(phone.root);
@@ -316,6 +321,7 @@ function removePhone(phone) {
 }
 
 function show(phone) {
+  document.querySelector(".add").disabled = phones.length >= mostPhones;
   for (const p of phones) p.root.classList.toggle("shown", p === phone);
   people.replaceChildren(...phones.map((p) => {
     const b = make("button", "", p.name);

@@ -134,4 +134,5 @@ func firstName(name string) string {
 var titles = set([]string{
 	"h", "hj", "haji", "hajah", "hajjah", "kh", "dr", "drs", "dra", "ir", "prof", "r", "rr", "raden", "ustadz", "ustad", "ustadzah",
 	"m", "moh", "moch", "muh", "mhd", "muhd", "abd", "bapak", "ibu", "pak", "bu", "sdr", "sdri", "ny", "nyonya", "tn", "tuan",
+	"mama", "papa", "mas", "mbak", "mba", "om", "tante", "bang",
 })

@@ -44,12 +44,33 @@ func (t *turn) correct(text string) bool {
 // saysName reports whether a text gives the name that was asked before, without
 // a word that it corrects one: "nama sy siti rahma" where NIK is asked.
 func (t *turn) saysName(f *Frame, d *Definition, step *Step, text string) bool {
-	if step.Kind == StepAsk && !answerTypes[step.Type].strict() || t.vocab.isQuestion(text) {
+	if step.Kind == StepAsk && !answerTypes[step.Type].strict() || !t.namesSomebody(f, d, text) || t.vocab.isQuestion(text) {
 		return false
 	}
 	found, ok := t.findItem(f, d, text)
 	return ok && found.first && found.value != "" && found.step.Type == "person_name" &&
 		t.readFix(found.step, found.value).Verdict == umkm.Accepted
+}
+
+// namesSomebody reports whether a text begins as the name that was asked before
+// is called. It is a cheap look at every answer, before a costly one at few.
+func (t *turn) namesSomebody(f *Frame, d *Definition, text string) bool {
+	first, _, more := strings.Cut(text, " ")
+	if !more || hasDigits(text) {
+		return false
+	}
+	for i := range d.Steps {
+		step := &d.Steps[i]
+		if step.Type != "person_name" || f.answer(step.As) == nil {
+			continue
+		}
+		for _, name := range t.itemNames(step) {
+			if word, _, _ := strings.Cut(name, " "); root(word) == root(first) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fix is a correction: the question it is about, and the new answer, empty when

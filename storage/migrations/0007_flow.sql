@@ -5,7 +5,7 @@
 create table flow (
     hash    text        primary key,
     source  bytea       not null,
-    seen_at timestamptz not null default now(), -- when a program last started with it
+    seen_at timestamptz not null default now(), -- when a program last knew it as current; noted at its start and once a day
     constraint flow_hash_check check (hash <> '')
 );
 

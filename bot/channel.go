@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"errors"
+	"io"
 	"time"
 
 	"teman/flows"
@@ -17,12 +19,35 @@ type Channel interface {
 	Limits() Limits
 }
 
+// Listener is a Channel that hears only while it keeps to its platform: by
+// polling or by a connection. A webhook needs none.
+type Listener interface {
+	Channel
+	// Listen brings in what arrives until ctx ends, and returns nil then. It is
+	// called by the process that holds the account; ctx ends with the lease. It
+	// rides out whatever the platform or the database does; an error means that
+	// the account cannot be served until somebody mends it.
+	Listen(ctx context.Context) error
+}
+
+// Fetcher is a Channel that hands over what people attached.
+type Fetcher interface {
+	Channel
+	// Fetch opens what an event's Attached refers to; ErrGone when the platform
+	// does not have it any more. The caller bounds what it reads, and closes.
+	Fetch(ctx context.Context, ref string) (io.ReadCloser, error)
+}
+
+// ErrGone is returned by Fetch for what will never come.
+var ErrGone = errors.New("the platform does not have it any more")
+
 // Parcel is one message rendered for one channel.
 type Parcel struct {
 	Outbound OutboundID
 	Contact  ContactID
 	Address  string
 	Key      string // the same at every repeat of this message
+	Part     int    // of a long message in several parcels: 0 is the first
 	Attempt  int
 	Message  flows.Message // what Text was rendered from
 	Lang     string

@@ -26,15 +26,16 @@ const (
 	NoAccount Verdict = "no_account" // there is nobody at the address
 	Rejected  Verdict = "rejected"   // the platform will never take this message
 	Ours      Verdict = "ours"       // the adapter failed; a bug, tried again
+
+	HeldByGovernor Verdict = "held_by_governor" // sending it would have put the account at risk
 )
 
 // The further reasons with which a row of the outbox may end; they are not
 // given by channels.
 const (
-	Delivered      Verdict = "delivered"
-	Read           Verdict = "read"
-	OptedOut       Verdict = "opted_out"
-	Expired        Verdict = "expired"
-	HeldByGovernor Verdict = "held_by_governor"
-	Superseded     Verdict = "superseded" // a prompt that a newer turn of the same contact replaced before it left
+	Delivered  Verdict = "delivered"
+	Read       Verdict = "read"
+	OptedOut   Verdict = "opted_out"
+	Expired    Verdict = "expired"
+	Superseded Verdict = "superseded" // a prompt that a newer turn of the same contact replaced before it left
 )

@@ -125,6 +125,7 @@ func parcels(whole Parcel, texts []string) []Parcel {
 		p := whole
 		p.Text = text
 		if i > 0 {
+			p.Part = i
 			p.Key += "-" + strconv.Itoa(i+1)
 		}
 		if i < len(texts)-1 {

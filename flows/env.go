@@ -59,6 +59,7 @@ type Outcome struct {
 	Messages []Message
 	Do       *Call     // the step waits for this action: give its Result back in the next event
 	Wake     time.Time // when silence should become an event; zero for never
+	Keep     bool      // what was attached is an answer: it is to be fetched and kept
 	Secret   bool      // what was written is a sensitive answer: history keeps a sealed reference only
 	Failure  *Failure  // the flow is broken: the person got an apology, staff need a ticket
 }

@@ -24,6 +24,7 @@ type Event struct {
 	Text      string    `json:"t,omitempty"`
 	Choice    Choice    `json:"c,omitzero"`
 	Media     Media     `json:"m,omitempty"`
+	Attached  *Attached `json:"a,omitempty"` // what the Media is, where the platform can hand it over
 	Phone     string    `json:"ph,omitempty"`
 	Trusted   bool      `json:"tr,omitempty"` // the platform vouches that Phone is the sender's own
 	Latitude  float64   `json:"lat,omitempty"`
@@ -50,6 +51,14 @@ const (
 	Video    Media = "video"
 	Other    Media = "other"
 )
+
+// Attached is a file that a person sent: where it lies, not what is in it.
+type Attached struct {
+	Ref  string `json:"r"`           // by which its channel fetches it; may hold a key, so it is stored sealed
+	Name string `json:"n,omitempty"` // as the sender's phone calls it
+	Type string `json:"t,omitempty"` // media type, as the sender's phone says
+	Size int64  `json:"s,omitempty"` // bytes; 0 when not said
+}
 
 // Call is an action that a flow asks the runtime to carry out. The runtime
 // runs it inside the turn's transaction and gives its Result back as an event,

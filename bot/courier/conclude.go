@@ -20,7 +20,7 @@ func (c *Courier) conclude(m message, r result, now time.Time) {
 	tried := m.Attempt + 1
 	ended := bot.Settlement{Verdict: r.Verdict, Attempts: tried, Receipt: r.Receipt, Rendering: r.rendering}
 	switch r.Verdict {
-	case bot.Sent, bot.Blocked, bot.NoAccount, bot.Rejected:
+	case bot.Sent, bot.Blocked, bot.NoAccount, bot.Rejected, bot.HeldByGovernor:
 		c.pace.worked()
 		c.settle(m, ended)
 	case bot.Throttled:

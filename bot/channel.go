@@ -47,6 +47,7 @@ type Parcel struct {
 	Contact  ContactID
 	Address  string
 	Key      string // the same at every repeat of this message
+	Lane     Lane
 	Part     int    // of a long message in several parcels: 0 is the first
 	Attempt  int
 	Message  flows.Message // what Text was rendered from

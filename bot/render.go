@@ -38,7 +38,7 @@ func (r *Renderer) Render(out Outbound, limits Limits) []Parcel {
 	lines := r.paragraphs(lang, out.Message)
 	labels := r.labels(lang, out.Message)
 	whole := Parcel{
-		Outbound: out.ID, Contact: out.Contact, Address: out.Address, Key: out.Key, Attempt: out.Attempt,
+		Outbound: out.ID, Contact: out.Contact, Address: out.Address, Lane: out.Lane, Key: out.Key, Attempt: out.Attempt,
 		Message: out.Message, Lang: lang, Wants: out.Message.Wants, File: out.Message.File,
 	}
 	if fitOnButtons(labels, limits) {

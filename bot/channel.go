@@ -48,7 +48,7 @@ type Parcel struct {
 	Address  string
 	Key      string // the same at every repeat of this message
 	Lane     Lane
-	Part     int    // of a long message in several parcels: 0 is the first
+	Part     int // of a long message in several parcels: 0 is the first
 	Attempt  int
 	Message  flows.Message // what Text was rendered from
 	Lang     string

@@ -21,13 +21,12 @@ type ground struct {
 	meta  *cloudapitest.Server
 	clock *clock
 
-	mu       sync.Mutex
-	arrived  []bot.Arrival
-	fates    []fate
-	moved    [][2]string
-	heard    time.Time
-	refuses  error // what the inbox answers
-	template string
+	mu      sync.Mutex
+	arrived []bot.Arrival
+	fates   []fate
+	moved   [][2]string
+	heard   time.Time
+	refuses error // what the inbox answers
 }
 
 type fate struct {
@@ -45,12 +44,6 @@ func (c *clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.now
-}
-
-func (c *clock) pass(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
 }
 
 func newGround(t *testing.T, template string) *ground {

@@ -17,10 +17,14 @@ type config struct {
 	Locales   string `name:"locales" env:"TEMAN_LOCALES" placeholder:"DIR" help:"The office's own texts, laid over the shipped ones."`
 }
 
-// listenConfig is where the program answers HTTP.
+// listenConfig is where the program answers HTTP, and who may stand before it.
 type listenConfig struct {
-	Listen    string `name:"listen" env:"TEMAN_LISTEN" default:"127.0.0.1:8080" placeholder:"ADDR" help:"Address to listen on."`
-	PublicURL string `name:"public-url" env:"TEMAN_PUBLIC_URL" placeholder:"URL" help:"How the world reaches this address."`
+	Listen        string `name:"listen" env:"TEMAN_LISTEN" default:"127.0.0.1:8080" placeholder:"ADDR" help:"Address to listen on: webhooks, and what the world may see."`
+	MetricsListen string `name:"metrics-listen" env:"TEMAN_METRICS_LISTEN" placeholder:"ADDR" help:"Address of /healthz, /readyz and /metrics, which then are not at the first."`
+	PublicURL     string `name:"public-url" env:"TEMAN_PUBLIC_URL" placeholder:"URL" help:"How the world reaches the first address."`
+	TLSCert       string `name:"tls-cert" env:"TEMAN_TLS_CERT" placeholder:"FILE" help:"Certificate chain of the first address, in PEM; read anew when it changes."`
+	TLSKey        string `name:"tls-key" env:"TEMAN_TLS_KEY" placeholder:"FILE" help:"Its key, in PEM."`
+	TrustedProxy  string `name:"trusted-proxy" env:"TEMAN_TRUSTED_PROXY" placeholder:"CIDR,CIDR" help:"Proxies whose X-Forwarded headers are believed."`
 }
 
 // overlay opens a folder of the office's own; nil when none is set.

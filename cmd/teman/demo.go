@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -24,8 +25,8 @@ const phonesAt = "/telepon"
 
 // Run serves the sample office until ctx ends.
 func (c *demoCommand) Run(ctx context.Context, term terminal) error {
-	metrics := newMetrics()
-	w, err := openWeb(ctx, c.listenConfig, metrics)
+	metrics, log := newMetrics(), newLog(term.Err)
+	w, err := openWeb(ctx, c.listenConfig, metrics, log)
 	if err != nil {
 		return err
 	}
@@ -33,13 +34,13 @@ func (c *demoCommand) Run(ctx context.Context, term terminal) error {
 	defer context.AfterFunc(ctx, func() { fmt.Fprintln(term.Err, term.say(umkm.Say("teman.demo_stopping"))) })()
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return w.Run(ctx) })
-	g.Go(func() error { return c.serve(ctx, w, metrics, term) })
+	g.Go(func() error { return c.serve(ctx, w, metrics, log, term) })
 	return g.Wait()
 }
 
 // serve opens the sample office, hands its phones to the web, and runs it.
-func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Registerer, term terminal) (err error) {
-	o, account, err := openSample(ctx, c.config, newLog(term.Err), metrics, term)
+func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Registerer, log *slog.Logger, term terminal) (err error) {
+	o, account, err := openSample(ctx, c.config, log, metrics, term)
 	if err != nil {
 		return err
 	}

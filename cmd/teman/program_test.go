@@ -55,7 +55,7 @@ type program struct {
 	stop   func() int
 }
 
-var address = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
+var address = regexp.MustCompile(`https?://127\.0\.0\.1:\d+`)
 
 // start runs a command that serves, and waits until it says where.
 func start(t *testing.T, args ...string) *program {

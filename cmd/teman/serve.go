@@ -26,15 +26,14 @@ func (c *serveCommand) Run(ctx context.Context, term terminal) error {
 	if err != nil {
 		return err
 	}
-	metrics := newMetrics()
-	w, err := openWeb(ctx, c.listenConfig, metrics)
+	metrics, log := newMetrics(), newLog(term.Err)
+	w, err := openWeb(ctx, c.listenConfig, metrics, log)
 	if err != nil {
 		return err
 	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return w.Run(ctx) })
 	g.Go(func() (err error) {
-		log := newLog(term.Err)
 		d, err := openData(ctx, c.config, vault, log, term)
 		if err != nil {
 			return err

@@ -4,64 +4,80 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
+	"log/slog"
 	"net/http"
-	"strings"
+	"os"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
-
-	"teman/umkm"
+	"golang.org/x/sync/errgroup"
 )
 
-// web is the program's HTTP side. It begins to answer before the office is
-// ready, so that /readyz can say so.
+// web is the program's HTTP side: what the world may see, and what only those
+// who run the program should. It begins to answer before the office is ready,
+// so that /readyz can say so.
 type web struct {
-	listener net.Listener
-	server   *http.Server
-	ready    atomic.Pointer[func(context.Context) error]
-	Mux      *http.ServeMux
+	Mux *http.ServeMux // what the world may see
+
+	public     *door
+	operations *door // nil: the public one answers for it
+	manager    serviceManager
+	ready      atomic.Pointer[func(context.Context) error]
 }
 
-// closing is how long requests under way may take when the program stops.
-const closing = 3 * time.Second
+// maxBody bounds every request; what reads a webhook bounds it further. A
+// photo may have 10 MB.
+const maxBody = 12 << 20
 
-// openWeb takes the address, so that a busy one is known before anything is
-// started, and serves /healthz, /readyz and /metrics.
-func openWeb(ctx context.Context, l listenConfig, metrics prometheus.Gatherer) (*web, error) {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", l.Listen)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, &problem{umkm.Say("teman.address_taken").With("address", umkm.TextValue(l.Listen)), err}
-	}
+// openWeb takes the addresses and puts /healthz, /readyz and /metrics at the
+// one for operations, or else at the public one.
+func openWeb(ctx context.Context, l listenConfig, metrics prometheus.Gatherer, log *slog.Logger) (_ *web, err error) {
+	proxies, err := parseProxies(l.TrustedProxy)
 	if err != nil {
-		return nil, fmt.Errorf("listen: %w", err)
+		return nil, err
 	}
-	w := &web{listener: listener, Mux: http.NewServeMux()}
-	w.Mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) { fmt.Fprintln(rw, "ok") })
-	w.Mux.HandleFunc("GET /readyz", w.readyz)
-	w.Mux.Handle("GET /metrics", promhttp.HandlerFor(metrics, promhttp.HandlerOpts{}))
+	pair, err := l.tlsPair(log)
+	if err != nil {
+		return nil, err
+	}
+	w := &web{Mux: http.NewServeMux(), manager: serviceManager(os.Getenv("NOTIFY_SOCKET"))}
+	if w.public, err = openDoor(ctx, l.Listen, pair, log); err != nil {
+		return nil, err
+	}
+	names, err := l.hosts(w.public.listener.Addr())
+	if err != nil {
+		return nil, errors.Join(err, w.public.listener.Close())
+	}
 	guard := http.NewCrossOriginProtection()
-	w.server = &http.Server{
-		Handler:           knownHost(hosts(l, listener), guard.Handler(w.Mux)),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       15 * time.Second,
-		WriteTimeout:      30 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    16 << 10,
-		BaseContext:       func(net.Listener) context.Context { return ctx },
+	w.public.server.Handler = proxies.believed(names.only(overTLS(http.MaxBytesHandler(guard.Handler(w.Mux), maxBody))))
+	operations := w.Mux
+	if l.MetricsListen != "" {
+		if w.operations, err = openDoor(ctx, l.MetricsListen, nil, log); err != nil {
+			return nil, errors.Join(err, w.public.listener.Close())
+		}
+		// Monitors ask by whatever name they know the machine, so no name is
+		// refused here; there is nothing to do here but to read numbers.
+		operations = http.NewServeMux()
+		w.operations.server.Handler = operations
 	}
+	operations.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) { fmt.Fprintln(rw, "ok") })
+	operations.HandleFunc("GET /readyz", w.readyz)
+	operations.Handle("GET /metrics", promhttp.HandlerFor(metrics, promhttp.HandlerOpts{}))
 	return w, nil
 }
 
 // URL is where a person on this machine reaches the program.
-func (w *web) URL() string { return "http://" + w.listener.Addr().String() }
+func (w *web) URL() string { return w.public.URL() }
 
-// Ready makes /readyz ask check from now on.
-func (w *web) Ready(check func(context.Context) error) { w.ready.Store(&check) }
+// Ready makes /readyz ask check from now on, and tells the service manager
+// that the program has started.
+func (w *web) Ready(check func(context.Context) error) {
+	w.ready.Store(&check)
+	w.manager.tell("READY=1")
+}
 
 func (w *web) readyz(rw http.ResponseWriter, r *http.Request) {
 	check := w.ready.Load()
@@ -78,52 +94,25 @@ func (w *web) readyz(rw http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(rw, "ready")
 }
 
-// Run serves until ctx ends. Streams end with ctx, so that closing waits for
-// short requests only.
+// Run serves until ctx ends.
 func (w *web) Run(ctx context.Context) error {
-	stopped := make(chan error, 1)
-	stop := context.AfterFunc(ctx, func() {
-		budget, cancel := context.WithTimeout(context.WithoutCancel(ctx), closing)
-		defer cancel()
-		stopped <- w.server.Shutdown(budget)
-	})
-	defer stop()
-	if err := w.server.Serve(w.listener); !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("serve: %w", err)
+	defer context.AfterFunc(ctx, func() { w.manager.tell("STOPPING=1") })()
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return w.public.Run(ctx) })
+	if w.operations != nil {
+		g.Go(func() error { return w.operations.Run(ctx) })
 	}
-	return <-stopped
+	return g.Wait()
 }
 
-// hosts are the names under which the program may be asked; any other is a
-// foreign page that points its own name at this machine (DNS rebinding).
-func hosts(l listenConfig, listener net.Listener) map[string]bool {
-	known := map[string]bool{"localhost": true, "127.0.0.1": true, "[::1]": true}
-	if host, _, err := net.SplitHostPort(listener.Addr().String()); err == nil {
-		known[host] = true
-	}
-	if _, rest, ok := strings.Cut(l.PublicURL, "://"); ok {
-		known[hostname(rest)] = true
-	}
-	return known
-}
-
-func knownHost(known map[string]bool, next http.Handler) http.Handler {
+// overTLS tells browsers that reached us over TLS to come back only so.
+func overTLS(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
-		if !known[hostname(r.Host)] {
-			http.Error(rw, "unknown host", http.StatusMisdirectedRequest)
-			return
+		if r.URL.Scheme == "https" {
+			rw.Header().Set("Strict-Transport-Security", "max-age=31536000")
 		}
 		next.ServeHTTP(rw, r)
 	})
-}
-
-// hostname drops the port, and the path of an address.
-func hostname(hostport string) string {
-	hostport, _, _ = strings.Cut(hostport, "/")
-	if i := strings.LastIndexByte(hostport, ':'); i > strings.LastIndexByte(hostport, ']') {
-		return hostport[:i]
-	}
-	return hostport
 }
 
 // newMetrics makes the registry of what the program counts, with what Go and

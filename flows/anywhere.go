@@ -26,6 +26,9 @@ func (t *turn) word(w word) bool {
 	case wordStop:
 		t.runErrand(errandStop)
 	case wordStart:
+		if !t.unsubscribed() {
+			return t.stepWord(wordResume)
+		}
 		t.runErrand(errandStart)
 	case wordLanguage:
 		t.language()

@@ -73,6 +73,9 @@ func (c *checker) openings() {
 			}
 		}
 	}
+	if l := c.flow.Link; l.Word != "" && !c.asks(l.Answer) {
+		c.complain(l.Line, "the link %s gives %s, which no step asks for", l.Word, l.Answer)
+	}
 	if len(c.flow.Opens) == 0 && c.flow.Draft && !c.isCalled() {
 		c.label(c.flow.Line, "intent."+c.flow.Name, c.limits.Entry)
 	}

@@ -13,6 +13,7 @@ type Definition struct {
 	File  string // where it was read; empty for a version that comes out of storage
 	Line  int
 	Opens []Opening
+	Link  Link
 	Aside bool // answered in the middle of another flow's question
 	Draft bool // kept when it is interrupted or falls silent, so that "lanjut" resumes it
 	Steps []Step

@@ -14,8 +14,14 @@ func (t *turn) hearText(text string) {
 		t.say(umkm.Say("flow.too_long").With("max", umkm.CountValue(maxText)))
 	}
 	t.text = text
+	if !t.fits() {
+		return
+	}
+	if flow, given, ok := t.linked(text); ok {
+		t.follow(flow, given)
+		return
+	}
 	switch {
-	case !t.fits():
 	case text == "":
 		t.notReadable("empty")
 	case t.s.Question.Kind == NoQuestion:

@@ -16,6 +16,7 @@ type Library struct {
 	current map[string]*Definition
 	byHash  map[string]*Definition
 	intents map[string]opened
+	byLink  map[string]*Definition
 	names   []string
 }
 
@@ -37,7 +38,7 @@ func Load(files fs.FS) (*Library, error) {
 	if len(names) > maxFlows {
 		return nil, fmt.Errorf("more than %d flows", maxFlows)
 	}
-	lib := &Library{current: map[string]*Definition{}, byHash: map[string]*Definition{}, intents: map[string]opened{}}
+	lib := &Library{current: map[string]*Definition{}, byHash: map[string]*Definition{}, intents: map[string]opened{}, byLink: map[string]*Definition{}}
 	var problems Problems
 	for _, name := range names {
 		content, err := fs.ReadFile(files, name)
@@ -109,6 +110,12 @@ func (l *Library) opens(intent string) (opened, bool) {
 	return o, ok
 }
 
+// linked returns the flow that a link's word opens.
+func (l *Library) linked(word string) (*Definition, bool) {
+	d, ok := l.byLink[word]
+	return d, ok
+}
+
 func (l *Library) enter(d *Definition) (problems Problems) {
 	complain := func(line int, format string, args ...any) {
 		problems = append(problems, Problem{File: d.File, Line: line, Flow: d.Name, Reason: fmt.Sprintf(format, args...)})
@@ -126,6 +133,11 @@ func (l *Library) enter(d *Definition) (problems Problems) {
 			continue
 		}
 		l.intents[o.Intent] = opened{flow: d, given: o.Given}
+	}
+	if other, taken := l.byLink[d.Link.Word]; taken {
+		complain(d.Link.Line, "the link %s already opens %s", d.Link.Word, other.Name)
+	} else if d.Link.Word != "" {
+		l.byLink[d.Link.Word] = d
 	}
 	l.current[d.Name] = d
 	l.byHash[d.Hash] = d

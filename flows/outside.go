@@ -237,11 +237,20 @@ func (t *turn) wordOutside(w word) {
 	case w == wordBack || w == wordSkip:
 		t.say(t.phrase("flow.nothing_open"))
 		t.openMenu()
+	case w == wordStart && !t.unsubscribed():
+		t.beginIntent(intentGreeting)
 	case intents[w] != "":
 		t.beginIntent(intents[w])
 	default:
 		t.openMenu()
 	}
+}
+
+// unsubscribed reports whether announcements were stopped: only then "mulai"
+// begins them again; to everybody else it is the beginning of a talk.
+func (t *turn) unsubscribed() bool {
+	state := t.env.Facts.Known["subscribed"]
+	return state == "some" || state == "none"
 }
 
 // certificateNumber recognises a text that is nothing but a certificate's

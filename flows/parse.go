@@ -22,6 +22,8 @@ func Parse(file string, content []byte) (*Definition, error) {
 			s.flow = d.Name
 		case "start_on":
 			d.Opens = s.openings(f.value)
+		case "link":
+			d.Link = s.link(f.value)
 		case "aside":
 			d.Aside = s.flag(f.value)
 		case "draft":

@@ -47,6 +47,7 @@ type vocabulary struct {
 	wait       []string        // "sebentar": an answer will come
 	thanks     map[string]bool // "makasih"
 	later      []string        // "nanti", "gak mau": no answer will come
+	link       []string        // "ikut": said before the word of a link
 }
 
 // newVocabulary reads the word lists of a language. The Indonesian ones count
@@ -64,7 +65,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		done: set(list("done")), softSkip: set(list("skip_soft")),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
-		wait: list("wait"), thanks: set(list("thanks")), later: list("later"),
+		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"),
 	}
 	for _, w := range anywhere {
 		for _, spelling := range list(string(w)) {

@@ -1,0 +1,117 @@
+package flows
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// Link is the word by which posters and links open a flow straight at one
+// thing: "pelatihan 12" opens the trainings at the one with the number 12. An
+// empty Word is no link.
+type Link struct {
+	Word   string
+	Answer string // of the flow, which takes the number
+	Line   int
+}
+
+// maxLinked is how many characters what a link names may have.
+const maxLinked = 18
+
+// link reads `link: {word: pelatihan, answers: pelatihan}`.
+func (s *source) link(node ast.Node) Link {
+	l := Link{Line: lineOf(node)}
+	for _, f := range s.fields(node) {
+		switch f.name {
+		case "word":
+			l.Word = s.text(f.value)
+		case "answers":
+			l.Answer = s.text(f.value)
+		default:
+			s.complain(f.line, "`link:` knows no `%s:`", f.name)
+		}
+	}
+	if !isLinkWord(l.Word) || !isName(l.Answer) {
+		s.complain(l.Line, "want `link: {word: ..., answers: ...}`, the word of lower-case letters")
+	}
+	return l
+}
+
+func isLinkWord(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
+}
+
+// linked finds the flow that a text opens by its link, and what the text
+// names: "pelatihan 12", "pelatihan_12", "ikut pelatihan #12".
+func (t *turn) linked(text string) (flow string, given Pair, ok bool) {
+	if !hasDigits(text) {
+		return "", given, false
+	}
+	plain := bare(text)
+	for _, w := range t.vocab.link {
+		if rest, cut := cutWord(plain, w); cut {
+			plain = rest
+			break
+		}
+	}
+	word, named, _ := strings.Cut(strings.Map(joint, plain), " ")
+	d, ok := t.lib.linked(word)
+	if named = strings.TrimSpace(named); !ok || !isNumber(named) {
+		return "", given, false
+	}
+	return d.Name, Pair{Name: d.Link.Answer, Value: named}, true
+}
+
+// joint makes a space of what joins a link's word and its number.
+func joint(r rune) rune {
+	if r == '_' || r == '#' || r == '-' {
+		return ' '
+	}
+	return r
+}
+
+func isNumber(s string) bool {
+	return s != "" && len(s) <= maxLinked && strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
+
+// meansEntry reports whether a text that looks like a link is an entry of the
+// list in sight, and takes that: "pelatihan 2" below two trainings.
+func (t *turn) meansEntry(flow string, given Pair) bool {
+	q := &t.s.Question
+	if q.Kind != StepQuestion || len(q.Options) == 0 {
+		return false
+	}
+	f, _, step := t.here()
+	n, err := strconv.Atoi(given.Value)
+	if f.Flow != flow || step.As != given.Name || err != nil {
+		return false
+	}
+	at := slices.Index(q.Values, given.Value)
+	if at < 0 {
+		at = n - 1
+	}
+	if at < 0 || at >= len(q.Options) {
+		return false
+	}
+	t.choose(at)
+	t.proceed()
+	return true
+}
+
+// follow opens a flow by its link, wherever the talk is. A form that is under
+// way becomes a draft.
+func (t *turn) follow(flow string, given Pair) {
+	if t.meansEntry(flow, given) {
+		return
+	}
+	if t.env.Quiet < 0 {
+		t.say(t.phrase("flow.greeting.first"))
+	}
+	if t.keepDraft() {
+		t.say(t.phrase("flow.draft_kept"))
+	}
+	t.s.Lost = 0
+	t.begin(flow, []Pair{given})
+}

@@ -54,6 +54,8 @@ func impersonal() map[string][]string {
 	return map[string][]string{
 		"account":           {"channel", "name"},
 		"account_lease":     {"holder"},
+		"alarm":             {"name", "says"}, // about the house, never about a person
+		"backup":            {"checksum"},
 		"parked":            {"reason"},
 		"business_sequence": {"regency"},
 		"catalogue":         {"kind", "body", "source", "by"},

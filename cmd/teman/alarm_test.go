@@ -1,0 +1,55 @@
+package main
+
+import (
+	"log/slog"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"teman/storage/storagetest"
+)
+
+func TestDatabaseOnThisMachine(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]bool{
+		"postgres://u:p@127.0.0.1:5432/x": true, "postgres://localhost/x": true, "postgres:///x?host=/run/postgresql": true,
+		"postgres://[::1]/x": true, "postgres://db.example/x": false, "postgres://10.0.0.9/x": false, "host=db.example": false,
+	} {
+		if got := onThisMachine(address); got != want {
+			t.Errorf("%s: %v", address, got)
+		}
+	}
+}
+
+func TestFreeBytes(t *testing.T) {
+	t.Parallel()
+	here, err := freeBytes(t.TempDir())
+	if err != nil || here <= 0 {
+		t.Errorf("%d bytes are free: %v", here, err)
+	}
+	if n, err := freeBytes(t.TempDir() + "/not/there"); err != nil || n <= 0 {
+		t.Errorf("%d bytes are free where nothing is: %v", n, err)
+	}
+}
+
+// Monitors find a gauge for each watch that is configured.
+func TestBoardIsCounted(t *testing.T) {
+	t.Parallel()
+	metrics := prometheus.NewRegistry()
+	d := &data{DB: storagetest.New(t)}
+	b := alarmConfig{AlarmUnsent: 1, AlarmWaiting: 1, AlarmBackup: 1}.board(d, 0, t.TempDir(), slog.New(slog.DiscardHandler), metrics)
+	if err := b.Look(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w, err := openWeb(t.Context(), listenConfig{Listen: "127.0.0.1:0"}, metrics, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	go w.Run(t.Context())
+	code, page := get(t, w.URL()+"/metrics", "")
+	if code != http.StatusOK || !strings.Contains(page, `teman_alarm{alarm="backup"} 1`) || !strings.Contains(page, `teman_alarm{alarm="unsent"} 0`) {
+		t.Errorf("%d:\n%s", code, page)
+	}
+}

@@ -17,6 +17,7 @@ type account struct {
 	lid     string // what it is called where the number is not to be seen
 	name    string // as the client told it last
 	devices map[uint16]*device
+	primary *Primary // the phone that it belongs to; nil before there is one
 
 	hidden  bool // others learn its LID only
 	unread  bool // it tells nobody what it has read

@@ -68,6 +68,10 @@ func (s *Server) letIn() bool {
 // Cut breaks the connections of a number without a word.
 func (s *Server) Cut(number string) { s.each(number, func(c *conn) { c.cut() }) }
 
+// Silence lets the connections of a number stand, while nothing arrives from the
+// server on them any more: a client finds out by its pings.
+func (s *Server) Silence(number string) { s.each(number, func(c *conn) { c.out.lose() }) }
+
 // EndStream ends the connections of a number with a stream error: 503 and 515
 // ask the client to come back.
 func (s *Server) EndStream(number string, code int) {

@@ -20,7 +20,7 @@ type Message struct {
 	From, To string // numbers; To may be the JID of a group or list
 	Kind     string // "text", "media", "reaction", "poll"
 	At       time.Time
-	Again    bool // for one device only: it asked for it again, or is the sender's own phone
+	Direct   bool // to one device only: it asked for it again, or is the sender's own phone
 	Repeated bool // the sender had sent the same ID to the same chat before
 	Refused  int  // the error that the sender got instead of delivery, if any
 }

@@ -55,10 +55,10 @@ func (s *Server) enter(from *device, n node) Message {
 	to := address(n, "to")
 	entry := Message{
 		ID: attr(n, "id"), From: from.account.e164(), To: s.named(to), Kind: attr(n, "type"), At: time.Now(),
-		Again: len(n.GetChildrenByTag("participants")) == 0,
+		Direct: len(n.GetChildrenByTag("participants")) == 0,
 	}
 	about := sending{from: from.account, to: to.ToNonAD(), id: entry.ID}
-	entry.Repeated = !entry.Again && s.sent[about]
+	entry.Repeated = !entry.Direct && s.sent[about]
 	s.sent[about] = true
 	return entry
 }

@@ -15,6 +15,7 @@ type outgoing struct {
 	posts []post
 	delay time.Duration // how far away the client is
 	ended bool
+	lost  bool // nothing arrives any more, though the connection stands
 }
 
 // post is a node and when it may leave.
@@ -29,7 +30,7 @@ func newOutgoing() *outgoing { return &outgoing{ready: make(chan struct{}, 1)} }
 func (o *outgoing) add(nodes []node, last bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.ended {
+	if o.ended || o.lost {
 		return
 	}
 	due := time.Now().Add(o.delay)
@@ -61,4 +62,11 @@ func (o *outgoing) slow(delay time.Duration) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.delay = delay
+}
+
+// lose makes everything from now on get lost on its way.
+func (o *outgoing) lose() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.lost = true
 }

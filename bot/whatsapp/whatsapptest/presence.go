@@ -5,18 +5,14 @@ import (
 )
 
 // chatstate tells the other side that somebody is writing, or has stopped. It is
-// not kept for those who are away.
+// not kept for those who are away, and not spread in groups.
 func (c *conn) chatstate(n node) {
 	s := c.server
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	to := address(n, "to")
 	peer := s.find(to)
-	if c.device == nil || peer == nil {
-		s.stray(n)
-		return
-	}
-	if peer.blocked[c.device.account] || peer.held {
+	if c.device == nil || peer == nil || peer.blocked[c.device.account] || peer.held {
 		return
 	}
 	from := c.device.account.on(to.Server)

@@ -1,0 +1,93 @@
+package telegram
+
+import (
+	"context"
+
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"teman/bot"
+)
+
+// board is a keyboard that hangs on a message and waits for an answer.
+type board struct{ message int }
+
+// noteBoard remembers the keyboard of a message that was sent. There is one in
+// a chat: that of an earlier question is taken down.
+func (b *Bot) noteBoard(p bot.Parcel, l letter, message int) {
+	if _, hangs := l.markup.(models.InlineKeyboardMarkup); !hangs || p.Lane != bot.LaneReply {
+		return
+	}
+	if old, ok := b.boards.put(l.chat, board{message}); ok {
+		b.takeDown(place{l.chat, old.message})
+	}
+}
+
+// typed takes down the keyboard of a chat whose person wrote instead of
+// pressing: if the question stands, it comes again with its buttons.
+func (b *Bot) typed(chat int64) {
+	if open, ok := b.boards.take(chat); ok {
+		b.takeDown(place{chat, open.message})
+	}
+}
+
+func (b *Bot) takeDown(at place) {
+	b.acts.begin("edit", func(ctx context.Context) error {
+		_, err := b.wire.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{
+			ChatID: at.chat, MessageID: at.message, ReplyMarkup: none(),
+		})
+		return err
+	})
+}
+
+// none is a keyboard without buttons, which takes down what hangs.
+func none() models.InlineKeyboardMarkup {
+	return models.InlineKeyboardMarkup{InlineKeyboard: [][]models.InlineKeyboardButton{}}
+}
+
+// answer tells Telegram that a press was heard, which stops the button's
+// spinning, and writes what was chosen in place of the keyboard. The first
+// press of several stands.
+func (b *Bot) answer(p press) {
+	b.acts.begin("answer", func(ctx context.Context) error {
+		_, err := b.wire.AnswerCallbackQuery(ctx, &tg.AnswerCallbackQueryParams{CallbackQueryID: p.id})
+		return err
+	})
+	if p.label == "" {
+		return
+	}
+	if _, before := b.chosen.put(p.at, struct{}{}); before {
+		return
+	}
+	if open, ok := b.boards.get(p.at.chat); ok && open.message == p.at.message {
+		b.boards.take(p.at.chat)
+	}
+	b.acts.begin("edit", func(ctx context.Context) error { return b.wire.showChoice(ctx, p) })
+}
+
+// chosenMark stands before what was chosen.
+const chosenMark = "✓ "
+
+// showChoice takes down the keyboard of a pressed button and says below the
+// text which it was; where there is no room for that, it is only taken down.
+func (w *wire) showChoice(ctx context.Context, p press) (err error) {
+	text, room := p.text+"\n\n"+chosenMark+p.label, maxText
+	if p.caption {
+		room = maxCaption
+	}
+	switch {
+	case len(text) > room: // in bytes, which are never fewer
+		_, err = w.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{
+			ChatID: p.at.chat, MessageID: p.at.message, ReplyMarkup: none(),
+		})
+	case p.caption:
+		_, err = w.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{
+			ChatID: p.at.chat, MessageID: p.at.message, Caption: text, ReplyMarkup: none(),
+		})
+	default:
+		_, err = w.EditMessageText(ctx, &tg.EditMessageTextParams{
+			ChatID: p.at.chat, MessageID: p.at.message, Text: text, ReplyMarkup: none(), LinkPreviewOptions: noPreview(),
+		})
+	}
+	return err
+}

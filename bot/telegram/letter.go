@@ -1,0 +1,68 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"unicode/utf16"
+
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"teman/flows"
+)
+
+// The characters of a message and of a file's caption.
+// https://core.telegram.org/bots/api#sendmessage, #senddocument
+const (
+	maxText    = 4096
+	maxCaption = 1024
+)
+
+// letter is one message as the Bot API takes it. Its text is plain, without a
+// parse mode: a name with < or & in it is a name.
+type letter struct {
+	chat   int64
+	text   string
+	markup models.ReplyMarkup
+	file   *flows.File
+}
+
+// post sends a letter. A text that is too long for a caption goes before its
+// file; begun says that it did.
+func (w *wire) post(ctx context.Context, l letter) (sent *models.Message, begun bool, err error) {
+	switch {
+	case l.file == nil:
+		sent, err = w.say(ctx, l)
+		return sent, false, err
+	case len(utf16.Encode([]rune(l.text))) <= maxCaption:
+		sent, err = w.hand(ctx, l)
+		return sent, false, err
+	}
+	if _, err = w.say(ctx, letter{chat: l.chat, text: l.text}); err != nil {
+		return nil, false, err
+	}
+	l.text = ""
+	sent, err = w.hand(ctx, l)
+	return sent, true, err
+}
+
+func (w *wire) say(ctx context.Context, l letter) (*models.Message, error) {
+	return w.SendMessage(ctx, &tg.SendMessageParams{
+		ChatID: l.chat, Text: l.text, ReplyMarkup: l.markup, LinkPreviewOptions: noPreview(),
+	})
+}
+
+// hand sends the file, as what it is: Telegram makes no photo or video of it.
+func (w *wire) hand(ctx context.Context, l letter) (*models.Message, error) {
+	return w.SendDocument(ctx, &tg.SendDocumentParams{
+		ChatID: l.chat, Caption: l.text, ReplyMarkup: l.markup, DisableContentTypeDetection: true,
+		Document: &models.InputFileUpload{Filename: l.file.Name, Data: bytes.NewReader(l.file.Body)},
+	})
+}
+
+// noPreview keeps a link a line: its preview would push the question out of
+// sight.
+func noPreview() *models.LinkPreviewOptions {
+	off := true
+	return &models.LinkPreviewOptions{IsDisabled: &off}
+}

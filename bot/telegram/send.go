@@ -1,0 +1,67 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	tg "github.com/go-telegram/bot"
+
+	"teman/bot"
+)
+
+// Send hands one message to Telegram and says how that ended.
+func (b *Bot) Send(ctx context.Context, p bot.Parcel) bot.Outcome {
+	chat, err := strconv.ParseInt(p.Address, 10, 64)
+	if err != nil {
+		return bot.Outcome{Verdict: bot.NoAccount, Err: errAddress}
+	}
+	b.typing.end(chat)
+	if err := b.groups.wait(ctx, chat); err != nil {
+		return bot.Outcome{Verdict: bot.Retry, Err: err}
+	}
+	l := letter{chat: chat, text: p.Text, file: p.File}
+	markup, ok := b.keyboard(p)
+	if !ok {
+		l.text = lines(p.Text, p.Buttons)
+	}
+	l.markup = markup
+	return b.deliver(ctx, p, l)
+}
+
+// errAddress is returned for an address that is no number of a chat.
+var errAddress = errors.New("address is no chat")
+
+// deliver sends a letter. A group that became a supergroup has another number,
+// which Telegram tells instead of taking the message.
+func (b *Bot) deliver(ctx context.Context, p bot.Parcel, l letter) bot.Outcome {
+	o, moved := b.try(ctx, p, l)
+	if moved == 0 {
+		return o
+	}
+	if err := b.Contacts.Readdress(ctx, b.Account, p.Address, address(moved)); err != nil {
+		return bot.Outcome{Verdict: bot.Retry, Err: fmt.Errorf("group moved: %w", err)}
+	}
+	l.chat = moved
+	o, _ = b.try(ctx, p, l)
+	return o
+}
+
+// try sends a letter once; moved is where its group is now.
+func (b *Bot) try(ctx context.Context, p bot.Parcel, l letter) (o bot.Outcome, moved int64) {
+	watched, a := watch(ctx)
+	sent, begun, err := b.wire.post(watched, l)
+	if to, ok := errors.AsType[*tg.MigrateError](err); ok {
+		return bot.Outcome{Verdict: bot.Retry, Err: errors.New("group moved")}, int64(to.MigrateToChatID)
+	}
+	if o = b.outcome(err, a); o.Verdict == bot.Sent {
+		o.Receipt = strconv.Itoa(sent.ID)
+		b.noteBoard(p, l, sent.ID)
+		return o, 0
+	}
+	if begun && o.Verdict != bot.Blocked {
+		o.Verdict = bot.Uncertain // its text was sent
+	}
+	return o, 0
+}

@@ -163,3 +163,9 @@ func (c *client) say(to types.JID, text string) string {
 
 // jid is a number's address.
 func jid(number string) types.JID { return types.NewJID(digits(number), types.DefaultUserServer) }
+
+// copyOf waits for the message with this ID.
+func (c *client) copyOf(id string) *events.Message {
+	c.t.Helper()
+	return await(c, func(m *events.Message) bool { return m.Info.ID == id })
+}

@@ -3,6 +3,7 @@ package whatsapptest
 import (
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"go.mau.fi/whatsmeow/types"
@@ -12,10 +13,10 @@ import (
 func TestClientsComeBackHoweverTheirConnectionEnds(t *testing.T) {
 	t.Parallel()
 	for name, end := range map[string]func(*Server){
-		"cut":                  func(s *Server) { s.Cut(bapak) },
-		"end of stream":        func(s *Server) { s.EndQuietly(bapak) },
-		"503":                  func(s *Server) { s.EndStream(bapak, 503) },
-		"515":                  func(s *Server) { s.EndStream(bapak, 515) },
+		"cut":                       func(s *Server) { s.Cut(bapak) },
+		"end of stream":             func(s *Server) { s.EndQuietly(bapak) },
+		"503":                       func(s *Server) { s.EndStream(bapak, 503) },
+		"515":                       func(s *Server) { s.EndStream(bapak, 515) },
 		"cut, and turned away once": func(s *Server) { s.Busy(1); s.Cut(bapak) },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -63,14 +64,11 @@ func TestWhatIsNotAcknowledgedComesAgain(t *testing.T) {
 	a, b := newClient(t, s, ibu), register(t, s, bapak)
 	b.EnableDecryptedEventBuffer, b.SynchronousAck = true, true
 	b.RemoveEventHandlers()
-	refuse := true
+	var refused atomic.Bool
 	b.AddEventHandlerWithSuccessStatus(func(event any) bool {
 		b.hear(event)
-		if _, message := event.(*events.Message); message && refuse {
-			refuse = false
-			return false
-		}
-		return true
+		_, message := event.(*events.Message)
+		return !message || refused.Swap(true)
 	})
 	b.connect(s)
 	a.say(jid(bapak), "sekali saja")

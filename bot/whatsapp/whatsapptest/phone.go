@@ -3,6 +3,7 @@ package whatsapptest
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -21,6 +22,7 @@ type Phone struct {
 	number string
 	lidded bool // writes to LIDs where WhatsApp would
 	thread *thread
+	http   *http.Client
 
 	life context.Context // ends when the phone is closed
 	end  context.CancelFunc
@@ -82,7 +84,7 @@ func (s *Server) Phone(t testing.TB, number string, opts ...Option) *Phone {
 
 // phone puts a device that the server knows into somebody's hand.
 func (s *Server) phone(ctx context.Context, number string, device *store.Device, o options) (*Phone, error) {
-	p := &Phone{server: s, number: number, lidded: o.lidded, thread: newThread()}
+	p := &Phone{server: s, number: number, lidded: o.lidded, thread: newThread(), http: s.HTTPClient()}
 	p.life, p.end = context.WithCancel(context.WithoutCancel(ctx))
 	p.use(device)
 	if o.off {
@@ -98,9 +100,9 @@ func (s *Server) phone(ctx context.Context, number string, device *store.Device,
 // use makes the client of a device the phone's own.
 func (p *Phone) use(device *store.Device) {
 	wire := whatsmeow.NewClient(device, waLog.Noop)
-	wire.SetWebsocketHTTPClient(p.server.HTTPClient())
-	wire.SetPreLoginHTTPClient(p.server.HTTPClient())
-	wire.SetMediaHTTPClient(p.server.HTTPClient())
+	wire.SetWebsocketHTTPClient(p.http)
+	wire.SetPreLoginHTTPClient(p.http)
+	wire.SetMediaHTTPClient(p.http)
 	wire.SetForceActiveDeliveryReceipts(true)
 	wire.BackgroundEventCtx = p.life
 	wire.AddEventHandler(p.hear)
@@ -127,6 +129,7 @@ func (p *Phone) LID() string { return "lid:" + p.server.lidOf(p.number).User }
 func (p *Phone) Close() {
 	p.client().Disconnect()
 	p.end()
+	p.http.CloseIdleConnections()
 }
 
 // jid is the address on the wire of "+628...", "lid:..." or "...@g.us".

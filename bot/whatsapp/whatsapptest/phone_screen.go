@@ -56,7 +56,7 @@ func (p *Phone) Expect(t testing.TB, count int) []Bubble {
 	t.Helper()
 	ctx, done := context.WithTimeout(t.Context(), tooLong)
 	defer done()
-	if err := p.thread.await(ctx, func() bool { return len(p.Received()) >= count }); err != nil {
+	if err := p.thread.await(ctx, func() bool { return p.thread.heard() >= count }); err != nil {
 		t.Fatalf("%v shows %q, want %d messages: %v", p, p.Texts(), count, err)
 	}
 	return p.Received()

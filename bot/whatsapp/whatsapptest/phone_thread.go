@@ -102,6 +102,19 @@ func (t *thread) shown() []Bubble {
 	return messages
 }
 
+// heard counts what others wrote and is shown.
+func (t *thread) heard() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	count := 0
+	for _, m := range t.messages {
+		if !m.Mine {
+			count++
+		}
+	}
+	return count
+}
+
 func (t *thread) allArrivals() []Arrival {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"unicode/utf8"
+
+	"teman/flows"
 )
 
 // The limits of what is stored of an arrival, in bytes. The engine reads far
@@ -11,6 +13,7 @@ import (
 const (
 	maxText = 64 << 10
 	maxName = 200 // of an address or a key
+	maxRef  = 4 << 10
 )
 
 // ErrArrival is returned for an arrival that names nobody: a bug of its
@@ -28,7 +31,17 @@ func (a Arrival) clean() (Arrival, error) {
 	a.Event.Phone = cleanText(a.Event.Phone, maxName)
 	a.Event.Choice.Nonce = cleanText(a.Event.Choice.Nonce, maxName)
 	a.Event.Choice.Option = cleanText(a.Event.Choice.Option, maxName)
+	a.Event.Attached = cleanAttached(a.Event.Attached)
 	return a, nil
+}
+
+// cleanAttached drops a reference that is too long to be one: the file then
+// counts as one that its channel cannot hand over.
+func cleanAttached(a *flows.Attached) *flows.Attached {
+	if a == nil || a.Ref == "" || len(a.Ref) > maxRef {
+		return nil
+	}
+	return &flows.Attached{Ref: a.Ref, Name: cleanText(a.Name, maxName), Type: cleanText(a.Type, maxName), Size: max(0, a.Size)}
 }
 
 func cleanText(s string, limit int) string {

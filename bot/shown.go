@@ -11,9 +11,13 @@ const hidden = "••••••"
 // show tells what the history may show of an event, and gives the original
 // back when that hides something. A sensitive answer is hidden whole; whatever
 // is shaped like a NIK is masked in every text, also in those that only a forged
-// button or card holds.
+// button or card holds. Of a file only its type and size are shown: the
+// reference may hold a key, and the name is the person's own words.
 func show(e flows.Event, secret bool) (shown flows.Event, original *flows.Event) {
 	shown = e
+	if a := e.Attached; a != nil {
+		shown.Attached = &flows.Attached{Type: a.Type, Size: a.Size}
+	}
 	found := secret && e.Text != ""
 	if found {
 		shown.Text = hidden
@@ -24,7 +28,7 @@ func show(e flows.Event, secret bool) (shown flows.Event, original *flows.Event)
 		}
 	}
 	if !found {
-		return e, nil
+		return shown, nil
 	}
 	return shown, &e
 }

@@ -19,6 +19,7 @@ type step struct {
 	outcome flows.Outcome // the newest
 	said    []flows.Message
 	secret  bool
+	keep    bool
 	failure *flows.Failure
 }
 
@@ -59,7 +60,7 @@ func (r *Runner) env(scene Scene, t task) flows.Env {
 	if lang == "" {
 		lang = r.Lang
 	}
-	return flows.Env{Now: now, Turn: strconv.FormatInt(int64(t.ID), 36), Lang: lang, More: t.more, Quiet: quiet, Near: r.Near, Facts: scene.Facts}
+	return flows.Env{Now: now, Turn: t.ID.Ref(), Lang: lang, More: t.more, Quiet: quiet, Near: r.Near, Facts: scene.Facts}
 }
 
 // step gives the engine one event and keeps what it says. A panic becomes an
@@ -73,6 +74,7 @@ func (s *step) step(session flows.Session, e flows.Event) (err error) {
 	s.outcome = s.runner.Engine.Step(session, e, s.env)
 	s.said = append(s.said, s.outcome.Messages...)
 	s.secret = s.secret || s.outcome.Secret
+	s.keep = s.keep || s.outcome.Keep
 	if s.outcome.Failure != nil {
 		s.failure = s.outcome.Failure
 	}
@@ -93,6 +95,9 @@ func (s *step) turn() Turn {
 		t.Heard = s.env.Now
 	}
 	t.Shown, t.Secret = show(s.in.Event, s.secret)
+	if s.keep {
+		t.Media = s.in.Event.Attached
+	}
 	for i, m := range s.said {
 		if m.Prompt && s.env.More {
 			continue // the person wrote on; the next turn asks

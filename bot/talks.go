@@ -141,7 +141,7 @@ func (t *talks) len() int {
 // the office.
 func (in Inbound) ByPerson() bool {
 	switch in.Event.Kind {
-	case flows.EventSilence, flows.EventNews, "":
+	case flows.EventSilence, flows.EventNews, flows.EventFetched, "":
 		return false
 	default:
 		return true

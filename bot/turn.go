@@ -22,7 +22,8 @@ type Turn struct {
 	Shown   flows.Event
 	Secret  *flows.Event // the original, where Shown hides something
 	Out     []Outbound
-	Parked  *Parking // the inbound could not be handled
+	Media   *flows.Attached // what the inbound brought is an answer: it is to be fetched and kept
+	Parked  *Parking        // the inbound could not be handled
 }
 
 // Parking says why an inbound could not be handled. It holds no personal data.

@@ -112,6 +112,7 @@ var answerTypes = map[string]answerType{
 	"yes_no":             yesNoAnswer{},
 	"date":               dateAnswer{},
 	"certificate_number": certificateNumberAnswer{},
+	"photo":              photoAnswer{},
 }
 
 // always is the part of a type whose offered values need nothing more.

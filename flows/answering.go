@@ -57,7 +57,11 @@ func (t *turn) swallows(d *Definition, step *Step, text string) bool {
 // skipsSoftly takes "belum punya", "lupa" or "nanti saja NIK-nya" for LEWATI where a question may be
 // skipped and the words can be no answer.
 func (t *turn) skipsSoftly(f *Frame, d *Definition, step *Step, text string) bool {
-	if !step.Optional || step.Kind != StepAsk || !t.vocab.softSkip[bare(text)] && (hasDigits(text) || !begins(text, t.vocab.later)) {
+	if !step.Optional || step.Kind != StepAsk {
+		return false
+	}
+	declined := step.Type == "photo" && t.vocab.declines(text)
+	if !declined && !t.vocab.softSkip[bare(text)] && (hasDigits(text) || !begins(text, t.vocab.later)) {
 		return false
 	}
 	if step.Type != "text" && !answerTypes[step.Type].strict() {
@@ -131,6 +135,10 @@ func (t *turn) openReading(step *Step, r answerReading, tries int) {
 // unanswered deals with a text that does not answer the question: it may ask
 // something else, or say something that is asked later; else it was wrong.
 func (t *turn) unanswered(text string, reason umkm.Phrase) {
+	if reason.Key == sayWait {
+		t.wrong(reason)
+		return
+	}
 	if t.twoThoughts(text) || t.aside(text) {
 		return
 	}
@@ -160,8 +168,7 @@ func (t *turn) rememberBeside(text string) []umkm.Value {
 // leavesTalk deals with what is no answer outside a form, where nothing would
 // be lost: a plain no, an unclear wish, or the number of a certificate.
 func (t *turn) leavesTalk(text string) bool {
-	plain := bare(text)
-	if _, _, step := t.here(); step.Kind == StepChoose && (t.vocab.done[plain] || t.vocab.no[plain]) {
+	if _, _, step := t.here(); (step.Kind == StepChoose || step.Type == "photo") && t.vocab.declines(text) {
 		t.leave() // outcome says goodbye
 		return true
 	}

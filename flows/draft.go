@@ -3,13 +3,25 @@ package flows
 import "teman/umkm"
 
 // draftable reports whether the talk is worth keeping when it is left in the
-// middle: a form of which something is filled in.
+// middle: a form that was not sent off yet.
 func (t *turn) draftable() bool {
 	if len(t.s.Frames) == 0 {
 		return false
 	}
 	d := t.version(&t.s.Frames[0])
-	return d != nil && d.Draft
+	return d != nil && d.Draft && (len(t.s.Frames) > 1 || !d.sentOff(t.s.Frames[0].Step))
+}
+
+// sentOff reports whether a step stands behind the flow's confirm: what is
+// asked there can be left without losing anything.
+func (d *Definition) sentOff(step string) bool {
+	at, ok := d.step(step)
+	for i := range at {
+		if ok && d.Steps[i].Kind == StepConfirm {
+			return true
+		}
+	}
+	return false
 }
 
 // filled reports whether anything would be lost.

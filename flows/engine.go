@@ -68,6 +68,8 @@ func (e *Engine) Step(s Session, ev Event, env Env) Outcome {
 		t.notReadable("location")
 	case EventSilence:
 		t.silence()
+	case EventFetched:
+		t.fetched()
 	case EventNews:
 		t.news()
 	case EventResult:
@@ -113,7 +115,7 @@ func (t *turn) expire() {
 		}
 	}
 	t.s.Drafts = kept
-	if t.event.Kind == EventResult || t.event.Kind == EventNews || len(t.s.Frames) == 0 {
+	if t.event.Kind == EventResult || !t.event.byPerson() || len(t.s.Frames) == 0 {
 		return
 	}
 	if t.now()-t.s.Asked >= draftAfter && !t.draftable() {

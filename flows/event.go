@@ -13,6 +13,7 @@ const (
 	EventCard     EventKind = "card"     // a contact card with Phone was shared
 	EventLocation EventKind = "location" // Latitude and Longitude were shared
 	EventSilence  EventKind = "silence"  // nothing was heard until the moment asked for by Outcome.Wake
+	EventFetched  EventKind = "fetched"  // a file that an answer is was Fetched, or could not be
 	EventNews     EventKind = "news"     // the office has News for this person; the talk then goes on where it was
 	EventResult   EventKind = "result"   // the action of Outcome.Do ended with Result
 )
@@ -29,8 +30,19 @@ type Event struct {
 	Trusted   bool      `json:"tr,omitempty"` // the platform vouches that Phone is the sender's own
 	Latitude  float64   `json:"lat,omitempty"`
 	Longitude float64   `json:"lon,omitempty"`
+	Fetched   *Fetched  `json:"fe,omitempty"`
 	News      *Message  `json:"n,omitempty"`
 	Result    *Result   `json:"-"` // never stored: actions run inside the turn
+}
+
+// byPerson reports whether the person did something, or an action of theirs
+// ended, as opposed to a timer, a file or the office.
+func (e Event) byPerson() bool {
+	switch e.Kind {
+	case EventSilence, EventNews, EventFetched:
+		return false
+	}
+	return true
 }
 
 // Choice is a pressed button: the question it belonged to and what it said.

@@ -40,7 +40,7 @@ func generatedStep(r *rapid.T, at, n int, names []string) string {
 	kinds := []string{
 		fmt.Sprintf("- say: s%d\n", at),
 		fmt.Sprintf("- ask: s%d\n    type: %s\n    optional: %v\n    sensitive: %v\n", at, rapid.SampledFrom([]string{
-			"person_name", "nik", "region", "activity", "rupiah", "turnover", "text", "number", "yes_no", "date", "certificate_number", "phone", "npwp",
+			"person_name", "nik", "region", "activity", "rupiah", "turnover", "text", "number", "yes_no", "date", "certificate_number", "phone", "npwp", "photo",
 		}).Draw(r, "type"), rapid.Bool().Draw(r, "optional"), rapid.Bool().Draw(r, "sensitive")),
 		fmt.Sprintf("- choose: s%d\n    options: [yes, no, bu, pak]\n    on: {yes: %s, no: end, pak: start:%s}\n", at, jump, flow),
 		fmt.Sprintf("- choose: s%d\n    from: kinds\n    on: {none: %s}\n", at, jump),

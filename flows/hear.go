@@ -156,6 +156,9 @@ func (t *turn) notReadable(what string) {
 // gotMedia answers a photo, a sticker or a voice message; its caption counts as
 // a text.
 func (t *turn) gotMedia() {
+	if t.gotAnswer() {
+		return
+	}
 	what := string(t.event.Media)
 	if !t.has("flow.media." + what) {
 		what = string(Other)

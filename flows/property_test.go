@@ -26,6 +26,7 @@ type talk struct {
 	known    map[string]string
 	offers   []flows.Message
 	last     string
+	kept     string              // the turn whose file is an answer
 	results  map[string][]string // endings of each action
 	mayBreak bool                // generated flows may be senseless, shipped ones not
 }
@@ -48,7 +49,7 @@ var anywhere = []string{
 }
 
 func (k *talk) event() flows.Event {
-	kind := rapid.SampledFrom([]string{"text", "text", "word", "word", "fitting", "fitting", "fitting", "fitting", "fitting", "press", "press", "old", "forge", "media", "silence", "news", "location", "card", "any"}).Draw(k.T, "kind")
+	kind := rapid.SampledFrom([]string{"text", "text", "word", "word", "fitting", "fitting", "fitting", "fitting", "fitting", "press", "press", "old", "forge", "media", "media", "fetched", "silence", "news", "location", "card", "any"}).Draw(k.T, "kind")
 	switch kind {
 	case "text":
 		return flows.Event{Kind: flows.EventText, Text: rapid.SampledFrom(typed).Draw(k.T, "text")}
@@ -72,7 +73,10 @@ func (k *talk) event() flows.Event {
 		nonce := rapid.SampledFrom([]string{k.session.Question.Nonce, "x", ""}).Draw(k.T, "nonce")
 		return flows.Event{Kind: flows.EventChoice, Choice: flows.Choice{Nonce: nonce, Option: option}}
 	case "media":
-		return flows.Event{Kind: flows.EventMedia, Media: flows.Sticker}
+		return k.media()
+	case "fetched":
+		fate := rapid.SampledFrom(flows.Fates()).Draw(k.T, "fate")
+		return flows.Event{Kind: flows.EventFetched, Fetched: &flows.Fetched{File: k.kept, Fate: fate}}
 	case "silence":
 		k.now = k.now.Add(time.Duration(rapid.IntRange(0, 30).Draw(k.T, "hours")) * time.Hour)
 		return flows.Event{Kind: flows.EventSilence}
@@ -82,6 +86,14 @@ func (k *talk) event() flows.Event {
 		return flows.Event{Kind: flows.EventCard, Phone: "+6281234567890", Trusted: true}
 	}
 	return flows.Event{Kind: flows.EventLocation}
+}
+
+func (k *talk) media() flows.Event {
+	ev := flows.Event{Kind: flows.EventMedia, Media: rapid.SampledFrom([]flows.Media{flows.Photo, flows.Document, flows.Sticker}).Draw(k.T, "media")}
+	if rapid.Bool().Draw(k.T, "handed over") {
+		ev.Attached = &flows.Attached{Ref: "ref", Type: rapid.SampledFrom([]string{"", "image/jpeg", "text/html"}).Draw(k.T, "type")}
+	}
+	return ev
 }
 
 // fitting is a text that answers the open question, so that talks get on.
@@ -125,6 +137,7 @@ func (k *talk) turn(ev flows.Event) {
 			k.Fatalf("the session that was given was changed:\n%s\n%s", kept, before.Encode())
 		}
 		k.check(out)
+		k.keeps(ev, env, out)
 		k.session = out.Session
 		for _, m := range out.Messages {
 			if text := k.said(m); !env.More || !m.Prompt { // the runtime drops what is superseded
@@ -162,6 +175,21 @@ func (k *talk) check(out flows.Outcome) {
 	if len(out.Session.Drafts) > 3 || len(out.Session.Frames) > 9 {
 		k.Fatalf("%d drafts, %d frames", len(out.Session.Drafts), len(out.Session.Frames))
 	}
+}
+
+// keeps checks that nothing is fetched but what was attached as an answer, which
+// the talk then holds.
+func (k *talk) keeps(ev flows.Event, env flows.Env, out flows.Outcome) {
+	if !out.Keep {
+		return
+	}
+	if ev.Attached == nil || ev.Media == flows.Sticker {
+		k.Fatalf("%+v is to be kept", ev)
+	}
+	if out.Failure == nil && len(out.Session.Frames) > 0 && !strings.Contains(string(out.Session.Encode()), env.Turn) {
+		k.Fatalf("what is kept is no answer: %s", out.Session.Encode())
+	}
+	k.kept = env.Turn
 }
 
 // said renders a message; every text of it must exist.

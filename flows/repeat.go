@@ -7,7 +7,7 @@ import (
 // unrepeat sees that the same reply is never said twice in a row: a second one
 // is introduced differently, and one said too often offers a human.
 func (t *turn) unrepeat() {
-	if len(t.messages) == 0 || t.event.Kind == EventNews || t.event.Kind == EventSilence || t.superseded() {
+	if len(t.messages) == 0 || !t.event.byPerson() || t.superseded() {
 		return
 	}
 	said := hashMessages(t.messages)

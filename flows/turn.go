@@ -24,6 +24,7 @@ type turn struct {
 	call       *Call
 	failure    *Failure
 	secret     bool
+	keep       bool // what was attached is an answer
 	steps      int
 	calls      int  // actions of this turn
 	spoke      bool // something was said before the action of this turn
@@ -132,8 +133,7 @@ func (t *turn) leave() {
 
 // sayGoodbye sees that nobody who wrote is left without a word.
 func (t *turn) sayGoodbye() {
-	quiet := t.event.Kind == EventSilence || t.event.Kind == EventNews
-	if quiet || t.spoke || len(t.messages) > 0 || t.env.More {
+	if !t.event.byPerson() || t.spoke || len(t.messages) > 0 || t.env.More {
 		return
 	}
 	t.say(t.phrase("flow.done"))
@@ -148,6 +148,6 @@ func (t *turn) outcome() Outcome {
 		t.unrepeat()
 	}
 	return Outcome{
-		Session: t.s, Messages: t.messages, Do: t.call, Wake: t.wake(), Secret: t.secret, Failure: t.failure,
+		Session: t.s, Messages: t.messages, Do: t.call, Wake: t.wake(), Keep: t.keep, Secret: t.secret, Failure: t.failure,
 	}
 }

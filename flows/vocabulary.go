@@ -47,6 +47,7 @@ type vocabulary struct {
 	wait       []string        // "sebentar": an answer will come
 	thanks     map[string]bool // "makasih"
 	later      []string        // "nanti", "gak mau": no answer will come
+	photo      map[string]bool // "foto": one is on its way
 	link       []string        // "ikut": said before the word of a link
 }
 
@@ -65,7 +66,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		done: set(list("done")), softSkip: set(list("skip_soft")),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
-		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"),
+		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), photo: set(list("photo")),
 	}
 	for _, w := range anywhere {
 		for _, spelling := range list(string(w)) {
@@ -124,6 +125,10 @@ func begins(text string, words []string) bool {
 
 // waits reports whether a text only asks for time: "bentar ya, anak nangis".
 func (v *vocabulary) waits(text string) bool { return begins(text, v.wait) }
+
+// declines reports whether a text is a plain no, or says that nothing more is
+// wanted.
+func (v *vocabulary) declines(text string) bool { return v.no[bare(text)] || v.done[bare(text)] }
 
 // isManners reports whether a text is a yes, a no, a greeting or thanks, and so
 // nobody's name.

@@ -44,6 +44,8 @@ func PersonalData() []Personal {
 		{"subscription_stop", []string{"topic"}, "not to send what is not wanted", "for good: it holds for the address", ""},
 		{"ticket", []string{"topic", "state"}, "so that staff answer", whileRegistered, "erase_tickets"},
 		{"ticket_note", []string{"text", "draft"}, "what staff have to answer or check; drafts are sealed", whileRegistered, "erase_tickets"},
+		{"media", []string{"source", "type", "body"}, "what the owner sent to be looked at: a product, a paper; sealed", "while a record uses it; 31 days when none does", "erase_media"},
+		{"photo", []string{"kind"}, "to say what a photo shows", whileRegistered, "erase_media"},
 		{"seat", []string{"state"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
 	}
 }
@@ -57,6 +59,7 @@ func impersonal() map[string][]string {
 		"alarm":             {"name", "says"}, // about the house, never about a person
 		"backup":            {"checksum"},
 		"parked":            {"reason"},
+		"media":             {"fate"},
 		"business_sequence": {"regency"},
 		"catalogue":         {"kind", "body", "source", "by"},
 		"data_request":      {"kind"}, // whose it was goes with the contact

@@ -17,23 +17,29 @@ type sealedColumn struct {
 	purpose string
 	stale   string
 	reseal  string
+	step    int  // rows at once; 0 for rotateStep
 	found   bool // looked for by its keyed hash, which changes with the secret
 }
 
 // sealedColumns are all of them; a test compares them with the schema.
 func sealedColumns() []sealedColumn {
 	return []sealedColumn{
-		{"person.nik_sealed", purposeNIK, "stale_nik", "reseal_nik", true},
-		{"ticket_note.draft", purposeDraft, "stale_draft", "reseal_draft", false},
-		{"session.body", sealSession, "stale_session", "reseal_session", false},
-		{"parked.session", sealSession, "stale_parked", "reseal_parked", false},
-		{"inbound.body", sealBody, "stale_body", "reseal_body", false},
-		{"inbound.secret", sealSecret, "stale_secret", "reseal_secret", false},
+		{"person.nik_sealed", purposeNIK, "stale_nik", "reseal_nik", 0, true},
+		{"ticket_note.draft", purposeDraft, "stale_draft", "reseal_draft", 0, false},
+		{"session.body", sealSession, "stale_session", "reseal_session", 0, false},
+		{"parked.session", sealSession, "stale_parked", "reseal_parked", 0, false},
+		{"inbound.body", sealBody, "stale_body", "reseal_body", 0, false},
+		{"inbound.secret", sealSecret, "stale_secret", "reseal_secret", 0, false},
+		{"media.source", sealSource, "stale_source", "reseal_source", 0, false},
+		{"media.body", sealBytes, "stale_bytes", "reseal_bytes", rotateFiles, false},
 	}
 }
 
-// rotateStep bounds the rows that one transaction holds.
-const rotateStep = 500
+// The rows that one transaction holds: files are up to flows.MaxMedia each.
+const (
+	rotateStep  = 500
+	rotateFiles = 2
+)
 
 // Rotate seals everything anew that an older secret of the vault sealed, while
 // the house runs, and tells done how many rows of each column that were. It
@@ -67,12 +73,16 @@ func (d *DB) rotate(ctx context.Context, c sealedColumn) (rows int, err error) {
 
 // rotateSome seals one step of rows behind a key.
 func (d *DB) rotateSome(ctx context.Context, c sealedColumn, after int64) (last int64, n int, err error) {
+	step := c.step
+	if step == 0 {
+		step = rotateStep
+	}
 	err = d.transact(ctx, func(q queries) error {
 		var rows []struct {
 			ID     int64  `db:"id"`
 			Sealed []byte `db:"sealed"`
 		}
-		if err := q.all(ctx, &rows, c.stale, after, d.vault.KeyPrefix(), rotateStep); err != nil || len(rows) == 0 {
+		if err := q.all(ctx, &rows, c.stale, after, d.vault.KeyPrefix(), step); err != nil || len(rows) == 0 {
 			return err
 		}
 		ids, seals, finds := make([]int64, len(rows)), make([][]byte, len(rows)), make([][]byte, len(rows))

@@ -24,6 +24,7 @@ type turnRow struct {
 	Secret  []byte        `json:"secret,omitempty"` // sealed
 	On      bool          `json:"on,omitempty"`     // the person went on: what was asked before and not sent yet is void
 	Parked  *parkedRow    `json:"parked,omitempty"`
+	Media   []byte        `json:"media,omitempty"` // sealed
 	Out     []messageRow  `json:"out,omitempty"`
 }
 
@@ -95,6 +96,10 @@ func (d *DB) turnRow(t bot.Turn) (turnRow, error) {
 	}
 	if p := t.Parked; p != nil {
 		r.Parked = &parkedRow{Reason: p.Reason, Error: p.Error, Anew: p.Anew}
+	}
+	var err error
+	if r.Media, err = d.sealAttached(t.Media); err != nil {
+		return r, err
 	}
 	for _, o := range t.Out {
 		r.Out = append(r.Out, messageRow{

@@ -118,6 +118,13 @@ func aboutTalk(ctx context.Context, r bot.Registry, asked bot.Asked) ([]umkm.Phr
 	if len(held) > 0 {
 		lines = append(lines, umkm.Say("registry.data.seats").With("n", umkm.CountValue(len(held))))
 	}
+	photos, err := r.Photos().Count(ctx, asked.Contact)
+	if err != nil {
+		return nil, err
+	}
+	if photos > 0 {
+		lines = append(lines, umkm.Say("registry.data.photos").With("n", umkm.CountValue(photos)))
+	}
 	tickets, err := r.Tickets().Of(ctx, asked.Contact)
 	if len(tickets) > 0 {
 		lines = append(lines, umkm.Say("registry.data.tickets").With("n", umkm.CountValue(len(tickets))))

@@ -27,6 +27,10 @@ func (o *Office) record(ctx context.Context, r bot.Registry, asked bot.Asked) (f
 	if err != nil {
 		return flows.Result{}, err
 	}
+	// An officer who has to look is helped by the photo most.
+	if _, err := attach(ctx, r, asked, p.business.ID, p.kind(asked.Arg("jenis"))); err != nil {
+		return flows.Result{}, err
+	}
 	said, certain, err := o.said(p, asked)
 	if err != nil {
 		return flows.Result{}, err

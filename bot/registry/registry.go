@@ -39,6 +39,7 @@ func (o *Office) Actions() []bot.Action {
 		{Name: "certificate_detail", Results: []string{ok, none, proof}, Run: o.detail},
 		{Name: "certificate_requirements", Results: []string{ok}, Run: o.requirements},
 		{Name: "record_certificate", Results: []string{ok, needsCheck, proof}, Run: o.record},
+		{Name: "keep_photo", Results: []string{ok, none}, Run: o.keepPhoto},
 		{Name: "find_certificate", Results: []string{found, unknown, proof}, Run: o.find},
 		{Name: "open_ticket", Results: []string{ok, joined}, Run: o.openTicket},
 		{Name: "stop_announcements", Results: []string{ok}, Run: o.stop},

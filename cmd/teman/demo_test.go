@@ -56,6 +56,7 @@ func TestDemoAllTheWay(t *testing.T) {
 	if !regexp.MustCompile(`7571-\d{6}-[A-Z]{3}`).MatchString(done.text()) {
 		t.Errorf("no registration number in:\n%s", done.text())
 	}
+	siti.says("lewati").wants(t, "usaha lain")
 	siti.says("tidak ada").wants(t, "SERTIFIKAT")
 	siti.says("nib sy sdh jadi blm").wants(t, "NIB")
 	siti.says("menu").wants(t, "Cek sertifikat")

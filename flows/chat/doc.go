@@ -16,7 +16,8 @@
 //
 //	> text                 a typed text; (text x 10000) is the text many times over
 //	> [Label]              a button of the open question
-//	> (photo)              also document, sticker, voice, video, other
+//	> (photo caption)      also document, sticker, voice, video, other; with type=image/png or
+//	                       size=5000000; (photo lost) cannot be handed over by its channel
 //	> (location -0.5 123)  a point on the map
 //	> (card +62812...)     a contact card; (own card +62812...) one that the platform vouches for
 //	@now, @lang, @near     the clock, the language, the office's region
@@ -26,6 +27,7 @@
 //	                       how the action will end that the line above it calls
 //	@wait 2h               time passes: m, h, d
 //	@silence               the silence becomes an event
+//	@fetched gone          what became of the photo above that was kept: "* keep"
 //	@old [Label]           a button of an earlier question
 //	@forge nonce option    a button that nobody offered
 //	@news key name=value   the office has news

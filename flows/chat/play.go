@@ -163,6 +163,8 @@ func (p *Player) event(text string) (flows.Event, error) {
 		return p.typed(rest)
 	case "@silence":
 		return flows.Event{Kind: flows.EventSilence}, nil
+	case "@fetched":
+		return p.fetched(rest)
 	case "@old":
 		c, err := p.button(strings.Trim(rest, "[]"), 1)
 		return flows.Event{Kind: flows.EventChoice, Choice: c}, err
@@ -199,32 +201,6 @@ func (p *Player) typed(text string) (flows.Event, error) {
 		return flows.Event{Kind: flows.EventText, Text: strings.Repeat(words, n)}, nil
 	}
 	return attachment(inside)
-}
-
-// attachment reads what is not a text: "photo", "location -0.5 123.1".
-func attachment(inside string) (flows.Event, error) {
-	words := strings.Fields(inside)
-	if len(words) == 0 {
-		return flows.Event{}, fmt.Errorf("empty ()")
-	}
-	switch kind := words[0]; {
-	case kind == "location" && len(words) == 3:
-		latitude, err := strconv.ParseFloat(words[1], 64)
-		longitude, err2 := strconv.ParseFloat(words[2], 64)
-		if err != nil || err2 != nil {
-			return flows.Event{}, fmt.Errorf("want (location -0.5 123.1)")
-		}
-		return flows.Event{Kind: flows.EventLocation, Latitude: latitude, Longitude: longitude}, nil
-	case kind == "card" && len(words) == 2:
-		return flows.Event{Kind: flows.EventCard, Phone: words[1]}, nil
-	case kind == "own" && len(words) == 3 && words[1] == "card":
-		return flows.Event{Kind: flows.EventCard, Phone: words[2], Trusted: true}, nil
-	}
-	switch media := flows.Media(words[0]); media {
-	case flows.Photo, flows.Document, flows.Sticker, flows.Voice, flows.Video, flows.Other:
-		return flows.Event{Kind: flows.EventMedia, Media: media, Text: strings.Join(words[1:], " ")}, nil
-	}
-	return flows.Event{}, fmt.Errorf("unknown (%s)", inside)
 }
 
 func cutEnds(text, open, end string) (string, bool) {

@@ -30,6 +30,7 @@ type Player struct {
 	turns   int
 	offers  []flows.Message // messages with buttons, the newest last
 	wake    time.Time
+	kept    string // the turn that took a file last
 }
 
 // NewPlayer begins a conversation at a fixed moment, in the sample office.
@@ -52,12 +53,16 @@ func (p *Player) Turn(ev flows.Event, more bool) (string, error) {
 	p.turns++
 	var out strings.Builder
 	env := p.env(more)
-	if ev.Kind != flows.EventSilence && ev.Kind != flows.EventNews {
+	if ev.Kind != flows.EventSilence && ev.Kind != flows.EventNews && ev.Kind != flows.EventFetched {
 		p.heard = p.Now
 	}
 	for actions := 0; ; actions++ {
 		outcome := p.Engine.Step(p.session, ev, env)
 		p.session, p.wake = outcome.Session, outcome.Wake
+		if outcome.Keep {
+			p.kept = env.Turn
+			out.WriteString("* keep\n")
+		}
 		for _, m := range outcome.Messages {
 			p.write(&out, m, more)
 		}

@@ -62,7 +62,7 @@ func (l line) isEvent() bool {
 		return true
 	}
 	switch word, _, _ := strings.Cut(l.text, " "); word {
-	case "@silence", "@old", "@forge", "@news":
+	case "@silence", "@fetched", "@old", "@forge", "@news":
 		return true
 	}
 	return false

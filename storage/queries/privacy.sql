@@ -66,6 +66,12 @@ union all
 select 11, d.id, 'data_request', row_to_json(x)
 from data_request d, lateral (select d.kind, d.at, d.due_at, d.done_at) x
 where d.contact = any($1)
+union all
+select 12, m.inbound, 'media', row_to_json(x)
+from media m left join photo p on p.media = m.inbound left join business b on b.id = p.business, lateral (
+    select b.number as business, p.kind, m.type, m.size, m.at
+) x
+where m.contact = any($1) and m.fate = 'kept'
 order by part, nth;
 
 -- name: copy_ticket_note
@@ -110,6 +116,10 @@ from business b join business_owner o on o.business = b.id
 where o.person = $1 and not exists (select from business_owner x where x.business = b.id and x.person <> $1)
 group by 1, 2, 3
 on conflict (year, regency, scale) do update set businesses = erased_tally.businesses + excluded.businesses;
+
+-- name: erase_media
+-- What the files show goes with them.
+delete from media where contact = any($1);
 
 -- name: erase_businesses
 delete from business b using business_owner o

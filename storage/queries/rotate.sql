@@ -44,3 +44,17 @@ where id > $1 and substring(secret from 1 for length($2::bytea)) <> $2::bytea or
 
 -- name: reseal_secret
 update inbound set secret = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where inbound.id = x.id
+
+-- name: stale_source
+select inbound as id, source as sealed from media
+where inbound > $1 and substring(source from 1 for length($2::bytea)) <> $2::bytea order by inbound limit $3 for update
+
+-- name: reseal_source
+update media set source = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where media.inbound = x.id
+
+-- name: stale_bytes
+select inbound as id, body as sealed from media
+where inbound > $1 and substring(body from 1 for length($2::bytea)) <> $2::bytea order by inbound limit $3 for update
+
+-- name: reseal_bytes
+update media set body = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where media.inbound = x.id

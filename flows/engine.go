@@ -2,7 +2,6 @@ package flows
 
 import (
 	"strings"
-	"time"
 
 	"teman/umkm"
 )
@@ -41,12 +40,6 @@ const (
 	maxText         = 4000 // runes that are read of one message
 	maxCorrections  = 5    // in one message
 	maxRepeats      = 3    // of the same reply in a row
-)
-
-// The silences, in seconds since a question was put.
-const (
-	remindAfter = 2 * 3600
-	draftAfter  = 24 * 3600
 )
 
 // Step is what one event does to a conversation: the next session, what to say,
@@ -121,16 +114,4 @@ func (t *turn) expire() {
 	if t.now()-t.s.Asked >= draftAfter && !t.draftable() {
 		t.leave()
 	}
-}
-
-// wake is when silence should become an event: only a form is worth it.
-func (t *turn) wake() time.Time {
-	if t.s.Question.Kind == NoQuestion || !t.draftable() {
-		return time.Time{}
-	}
-	after := int64(remindAfter)
-	if t.s.Reminded {
-		after = draftAfter
-	}
-	return time.Unix(t.s.Asked+after, 0).In(t.env.Now.Location())
 }

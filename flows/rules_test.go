@@ -70,6 +70,37 @@ func TestAFormRemindsOnceAndThenBecomesADraft(t *testing.T) {
 	}
 }
 
+// Who stops answering in the evening is reminded in the morning, also where the
+// silence is only looked at late.
+func TestNobodyIsRemindedAtNight(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	s := o.session(t, "daftar", "siti", "bu") // asked at ten
+	zone := o.env("").Now.Location()
+	for _, c := range []struct{ asked, wakes string }{
+		{"23 10:00", "23 12:00"}, {"23 18:59", "23 20:59"}, {"23 19:00", "24 06:00"}, {"23 23:30", "24 06:00"}, {"24 02:00", "24 06:00"}, {"24 04:00", "24 06:00"},
+		{"30 20:00", "01 06:00"},
+	} {
+		asked, err := time.ParseInLocation("2006-01-02 15:04", "2026-11-"+c.asked, zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		begun := o.env("").Now
+		out := o.step(t, s, text("kenapa"), asked.Sub(begun), false)
+		if got := out.Wake.Format("02 15:04"); got != c.wakes {
+			t.Errorf("asked at %s it wakes at %s, want %s", c.asked, got, c.wakes)
+		}
+	}
+	late := o.step(t, s, flows.Event{Kind: flows.EventSilence}, 13*time.Hour, false)
+	if len(late.Messages) > 0 || late.Wake.Format("02 15:04") != "24 06:00" {
+		t.Errorf("at eleven at night: %v, wakes at %v", keys(late), late.Wake)
+	}
+	morning := o.step(t, late.Session, flows.Event{Kind: flows.EventSilence}, 20*time.Hour, false)
+	if got := keys(morning); len(got) == 0 || got[0] != "flow.reminder" {
+		t.Errorf("in the morning: %v", got)
+	}
+}
+
 func TestWhatIsAnsweredIsSaidThoughMoreIsOnItsWay(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)

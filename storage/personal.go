@@ -30,6 +30,7 @@ func PersonalData() []Personal {
 		{"inbound", []string{"key", "body", "shown", "secret"}, "the history of the talk; what is sensitive is sealed", whileRegistered, "erase_history"},
 		{"parked", []string{"error", "session"}, "to find out why a message could not be handled", whileRegistered, "erase_parked"},
 		{"outbound", []string{"message", "lang", "key", "topic"}, "the history of the talk", whileRegistered, "erase_outbox"},
+		{"missing_message", []string{"id", "address"}, "to ask for a message again that could not be read", "a minute", ""},
 		{"outcome", []string{"verdict", "receipt", "rendering"}, "to know what arrived", whileRegistered, "erase_outbox"},
 		{"business", []string{"number", "name", "activity", "words", "kbli", "kbli_version", "region", "village", "scale", "scale_rule"},
 			"to serve the business and to invite it to what fits", whileRegistered, "erase_businesses"},
@@ -56,6 +57,8 @@ func impersonal() map[string][]string {
 	return map[string][]string{
 		"account":           {"channel", "name"},
 		"account_lease":     {"holder"},
+		"account_stop":      {"why"},
+		"reach_out":         {"print"},        // a hash of what was announced
 		"alarm":             {"name", "says"}, // about the house, never about a person
 		"backup":            {"checksum"},
 		"parked":            {"reason"},

@@ -38,6 +38,7 @@ type options struct {
 	name   string
 	lidded bool
 	hidden bool
+	unseen bool
 	off    bool
 }
 
@@ -50,6 +51,10 @@ func ByLID() Option { return func(o *options) { o.lidded = true } }
 
 // HiddenNumber keeps the number from everybody: others know the LID alone.
 func HiddenNumber() Option { return func(o *options) { o.lidded, o.hidden = true, true } }
+
+// Unseen turns read receipts off, as many people do: nobody sees blue ticks,
+// whatever is read. It needs a connection.
+func Unseen() Option { return func(o *options) { o.unseen = true } }
 
 // SwitchedOff leaves the phone without a connection until Online.
 func SwitchedOff() Option { return func(o *options) { o.off = true } }
@@ -66,7 +71,7 @@ func (s *Server) NewPhone(ctx context.Context, number string, opts ...Option) (*
 		return nil, err
 	}
 	if o.hidden {
-		s.hideNumber(number, true)
+		s.Hide(number)
 	}
 	return s.phone(ctx, number, primary.phone(o.name), o)
 }
@@ -90,7 +95,11 @@ func (s *Server) phone(ctx context.Context, number string, device *store.Device,
 	if o.off {
 		return p, nil
 	}
-	if err := p.Online(ctx); err != nil {
+	err := p.Online(ctx)
+	if err == nil && o.unseen {
+		err = p.unseen(ctx)
+	}
+	if err != nil {
 		p.Close()
 		return nil, err
 	}

@@ -85,7 +85,7 @@ func (p *Phone) setBlocked(ctx context.Context, number string, action events.Blo
 
 // ShowNumber lets everybody know the number that HiddenNumber kept.
 func (p *Phone) ShowNumber() {
-	p.server.hideNumber(p.number, false)
+	p.server.Show(p.number)
 }
 
 // connection follows what whatsmeow says of the connection.
@@ -98,11 +98,4 @@ func (p *Phone) connection(event any) {
 	case events.PermanentDisconnect:
 		p.thread.change(func() { p.thread.online, p.thread.lost = false, e.PermanentDisconnectDescription() })
 	}
-}
-
-// hideNumber keeps a number from others, or shows it.
-func (s *Server) hideNumber(number string, hidden bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.open(number).hidden = hidden
 }

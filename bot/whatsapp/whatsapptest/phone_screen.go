@@ -50,6 +50,12 @@ func (p *Phone) Await(ctx context.Context, holds func(shown []Bubble) bool) erro
 	return p.thread.await(ctx, func() bool { return holds(p.Shown()) })
 }
 
+// Changed is closed at the next change of anything that the phone shows.
+func (p *Phone) Changed() <-chan struct{} { return p.thread.next() }
+
+// Connected says whether the phone has a connection now.
+func (p *Phone) Connected() bool { return p.thread.isOnline() }
+
 // Expect waits until so many messages from others are shown, and returns them.
 // A test fails when its time runs out first.
 func (p *Phone) Expect(t testing.TB, count int) []Bubble {

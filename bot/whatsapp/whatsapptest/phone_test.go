@@ -153,6 +153,24 @@ func TestLIDAddressing(t *testing.T) {
 	}
 }
 
+// A client that was moved to LIDs writes to LIDs, whatever it is given.
+func TestMovedToLIDs(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	siti, bot := s.Phone(t, sitiNumber), s.Phone(t, botNumber, SwitchedOff())
+	bot.client().Store.LIDMigrationTimestamp = 1
+	must(t, bot.Online(t.Context()))
+	sent := bot.Say(t, sitiNumber, Text("halo"))
+	if got := siti.Expect(t, 1)[0]; got.Chat != botNumber {
+		t.Errorf("the chat is with %s", got.Chat)
+	}
+	bot.Ticked(t, sent, TwoTicks)
+	siti.Say(t, botNumber, Text("halo juga"))
+	if got := bot.Expect(t, 1)[0]; got.Chat != sitiNumber {
+		t.Errorf("the chat is with %s", got.Chat)
+	}
+}
+
 func TestHiddenNumberIsKnownByItsLIDAlone(t *testing.T) {
 	t.Parallel()
 	_, siti, bot := pair(t, HiddenNumber())
@@ -239,6 +257,28 @@ func TestTwoDevicesSeeTheSame(t *testing.T) {
 	must(t, siti.Await(deadline(t), func(shown []Bubble) bool {
 		return slices.ContainsFunc(shown, func(m Bubble) bool { return m.ID == sent.ID && m.Mine && m.Chat == botNumber })
 	}))
+}
+
+func TestUnseenReadersTurnNoTicksBlue(t *testing.T) {
+	t.Parallel()
+	_, siti, bot := pair(t, Unseen())
+	unseen := bot.Say(t, sitiNumber, Text("dibaca diam-diam"))
+	must(t, siti.Read(t.Context(), siti.Expect(t, 1)...))
+	siti.Say(t, botNumber, Text("sudah"))
+	bot.Expect(t, 1)
+	if m, _ := bot.Find(unseen.ID); m.Ticks == BlueTicks {
+		t.Error("the ticks are blue")
+	}
+}
+
+func TestAGroupHearsWhatAMemberWrites(t *testing.T) {
+	t.Parallel()
+	s, siti, bot := pair(t)
+	group := s.Group("Pelaku UMKM", true, sitiNumber, botNumber).String()
+	siti.Say(t, group, Text("rapat jam 9"))
+	if got := bot.Expect(t, 1)[0]; got.Chat != group || got.From != sitiNumber || got.Text != "rapat jam 9" {
+		t.Errorf("received %+v", got)
+	}
 }
 
 func TestBlockedSenderSeesOneTick(t *testing.T) {

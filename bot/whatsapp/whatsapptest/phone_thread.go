@@ -127,12 +127,23 @@ func (t *thread) allTyping() []Typing {
 	return slices.Clone(t.typing)
 }
 
+// next is closed at the next change.
+func (t *thread) next() <-chan struct{} {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.changed
+}
+
+func (t *thread) isOnline() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.online
+}
+
 // await waits until the condition holds; it is asked again after each change.
 func (t *thread) await(ctx context.Context, holds func() bool) error {
 	for {
-		t.mu.Lock()
-		changed := t.changed
-		t.mu.Unlock()
+		changed := t.next()
 		if holds() {
 			return nil
 		}

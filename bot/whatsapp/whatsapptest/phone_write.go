@@ -55,8 +55,8 @@ func (p *Phone) Say(t testing.TB, to string, what Content) Bubble {
 	return m
 }
 
-// Read marks messages of one chat as read, which turns the sender's ticks blue.
-// Without it nothing is read, as by somebody who turned receipts off.
+// Read marks messages of one chat as read, which turns the sender's ticks blue,
+// unless the phone is Unseen.
 func (p *Phone) Read(ctx context.Context, messages ...Bubble) error {
 	if len(messages) == 0 {
 		return nil
@@ -68,6 +68,14 @@ func (p *Phone) Read(ctx context.Context, messages ...Bubble) error {
 	first := messages[0]
 	if err := p.client().MarkRead(ctx, ids, time.Now(), p.jid(first.Chat), p.jid(first.From)); err != nil {
 		return fmt.Errorf("mark read: %w", err)
+	}
+	return nil
+}
+
+func (p *Phone) unseen(ctx context.Context) error {
+	_, err := p.client().SetPrivacySetting(ctx, types.PrivacySettingTypeReadReceipts, types.PrivacySettingNone)
+	if err != nil {
+		return fmt.Errorf("turn read receipts off: %w", err)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 // flag or by environment.
 type config struct {
 	Database  string `name:"database" env:"DATABASE_URL" placeholder:"URL" help:"Postgres to use instead of a private one."`
+	Owner     string `name:"owner" env:"TEMAN_OWNER_URL" placeholder:"URL" help:"The same database as its owner, for migrations and backups; DATABASE_URL when it is not set."`
 	Data      string `name:"data" env:"TEMAN_DATA" default:".teman" placeholder:"DIR" help:"Folder of the private Postgres and its key."`
 	SecretKey string `name:"secret-key" env:"TEMAN_SECRET_KEY" placeholder:"KEY" help:"Seals NIKs and finds them again; make one with 'teman key new'."`
 	OldKeys   string `name:"old-keys" env:"TEMAN_OLD_KEYS" placeholder:"KEY,KEY" help:"Former keys, until 'teman key rotate' has finished."`
@@ -33,6 +34,15 @@ func overlay(dir string) fs.FS {
 		return nil
 	}
 	return os.DirFS(dir)
+}
+
+// ownerURL is the configured database as somebody who may change its schema;
+// empty when none is configured.
+func (c config) ownerURL() string {
+	if c.Owner != "" {
+		return c.Owner
+	}
+	return c.Database
 }
 
 // keyFile is where demo and chat keep the key they generated.

@@ -37,7 +37,7 @@ func openData(ctx context.Context, c config, vault *bot.Vault, log *slog.Logger,
 		}
 		d.cluster, url = cluster, cluster.URL()
 	}
-	_, err := storage.Migrate(ctx, url, log)
+	err := c.migrate(ctx, url, log)
 	if err == nil {
 		d.DB, err = storage.Open(ctx, url, storage.Options{Vault: vault, Log: log})
 	}
@@ -45,6 +45,18 @@ func openData(ctx context.Context, c config, vault *bot.Vault, log *slog.Logger,
 		return nil, errors.Join(err, d.Close())
 	}
 	return d, nil
+}
+
+// migrate brings the database at url up to date, as its owner. A program that
+// is not given the owner does nothing where nothing is to be done.
+func (c config) migrate(ctx context.Context, url string, log *slog.Logger) error {
+	if c.Owner != "" {
+		url = c.Owner
+	} else if pending, err := storage.Pending(ctx, url); err != nil || pending == 0 {
+		return err
+	}
+	_, err := storage.Migrate(ctx, url, log)
+	return err
 }
 
 // startCluster starts the private server. Where the binaries are missing, root

@@ -26,6 +26,8 @@ type commands struct {
 	Flow    flowCommand    `cmd:"" help:"Check, draw, play and test the conversations."`
 	Parse   parseCommand   `cmd:"" help:"Read lines and print what the bot would understand: nik, nib, npwp, phone, rupiah, date or region."`
 	Migrate migrateCommand `cmd:"" help:"Bring the database's schema up to date."`
+	Backup  backupCommand  `cmd:"" help:"Write the office's data to a file; the service may run meanwhile."`
+	Restore restoreCommand `cmd:"" help:"Bring a backup back, or try whether it could be."`
 	Key     keyCommand     `cmd:"" help:"Make a secret key, or rotate to a new one."`
 	Doctor  doctorCommand  `cmd:"" help:"Say what is configured, what is missing, and what was checked."`
 

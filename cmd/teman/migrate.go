@@ -15,12 +15,13 @@ type migrateCommand struct {
 	config
 }
 
-// Run applies what is missing and says how many migrations that were.
+// Run applies what is missing, as the owner, and says how many migrations that
+// were.
 func (c *migrateCommand) Run(ctx context.Context, term terminal) error {
-	if c.Database == "" {
+	if c.ownerURL() == "" {
 		return &problem{umkm.Say("teman.database_missing"), errors.New("no database")}
 	}
-	applied, err := storage.Migrate(ctx, c.Database, newLog(term.Err))
+	applied, err := storage.Migrate(ctx, c.ownerURL(), newLog(term.Err))
 	if err != nil {
 		return err
 	}

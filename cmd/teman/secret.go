@@ -41,7 +41,12 @@ func (c config) demoVault(term terminal) (*bot.Vault, error) {
 	if err != nil {
 		return nil, fmt.Errorf("secret key: %w", err)
 	}
-	return c.open(strings.TrimPrefix(strings.TrimSpace(string(kept)), generatedMark))
+	return c.open(generatedText(string(kept)))
+}
+
+// generatedText is the key in what a key file holds.
+func generatedText(kept string) string {
+	return strings.TrimPrefix(strings.TrimSpace(kept), generatedMark)
 }
 
 // makeKey writes a new key to the data folder, readable by nobody else. It is

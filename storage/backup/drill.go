@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+
+	"github.com/lib/pq"
+	"github.com/lib/pq/pqerror"
 )
 
 // Drill restores a backup into a database of its own on the same server, as
@@ -26,6 +29,9 @@ func (a *Archive) Drill(ctx context.Context, t Target) (restored Restored, err e
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
 	if _, err := db.ExecContext(ctx, "create database "+quoted(name)); err != nil {
+		if pg, ok := errors.AsType[*pq.Error](err); ok && pg.Code == pqerror.InsufficientPrivilege {
+			return restored, ErrRights
+		}
 		return restored, fmt.Errorf("create database: %w", err)
 	}
 	defer func() {

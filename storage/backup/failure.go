@@ -12,5 +12,6 @@ var (
 	ErrInUse    = errors.New("another program is connected to the database")
 	ErrName     = errors.New("that is not the name of the database")
 	ErrSchema   = errors.New("the database address leads to another schema than the backup's")
+	ErrRights   = errors.New("the user may not create databases")
 	ErrRows     = errors.New("other rows came back than went in")
 )

@@ -226,7 +226,9 @@ func TestDamageIsFound(t *testing.T) {
 		"no manifest":        func(b []byte) []byte { return b[:len(b)-2048] },
 		"no tar":             func([]byte) []byte { return []byte(strings.Repeat("no backup\n", 200)) },
 		"nothing":            func([]byte) []byte { return nil },
-		"another checksum":   func(b []byte) []byte { return []byte(strings.Replace(string(b), `"checksum": "`, `"checksum": "0`, 1)[:len(b)]) },
+		"another checksum": func(b []byte) []byte {
+			return []byte(strings.Replace(string(b), `"checksum": "`, `"checksum": "0`, 1)[:len(b)])
+		},
 	} {
 		broken := filepath.Join(t.TempDir(), "broken")
 		must(t, os.WriteFile(broken, damage(append([]byte{}, whole...)), 0o600))

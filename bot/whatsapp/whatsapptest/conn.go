@@ -116,17 +116,14 @@ func (c *conn) readAll() {
 			return
 		}
 		plain, err := c.read.open(sealed)
-		if err != nil || len(plain) == 0 {
-			return
-		}
-		if plain, err = binary.Unpack(plain); err != nil {
-			return
-		}
-		n, err := binary.Unmarshal(plain)
 		if err != nil {
 			return
 		}
-		c.handle(*n)
+		n, err := parse(plain)
+		if err != nil {
+			return
+		}
+		c.handle(n)
 	}
 }
 

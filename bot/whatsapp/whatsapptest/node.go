@@ -1,6 +1,8 @@
 package whatsapptest
 
 import (
+	"errors"
+
 	"go.mau.fi/whatsmeow/binary"
 	"go.mau.fi/whatsmeow/types"
 )
@@ -10,6 +12,26 @@ type (
 	node  = binary.Node
 	attrs = binary.Attrs
 )
+
+var errMalformed = errors.New("malformed node")
+
+// parse reads a node as it was sent, which may be compressed. whatsmeow's
+// decoder trusts its server and panics on much that it does not expect.
+func parse(data []byte) (n node, err error) {
+	defer func() {
+		if recover() != nil {
+			err = errMalformed
+		}
+	}()
+	if data, err = binary.Unpack(data); err != nil {
+		return node{}, err
+	}
+	read, err := binary.Unmarshal(data)
+	if err != nil {
+		return node{}, err
+	}
+	return *read, nil
+}
 
 // attr is an attribute as text, empty when it is not there.
 func attr(n node, name string) string {

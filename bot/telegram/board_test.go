@@ -1,0 +1,105 @@
+package telegram
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"teman/bot"
+	"teman/flows"
+)
+
+// pressOn is an update in which Siti presses Boleh on message 1 of the chat.
+func pressOn(id, text string) string {
+	return fmt.Sprintf(`{"update_id":5,"callback_query":{"id":%q,"from":{"id":101,"is_bot":false,"first_name":"Siti"},"data":"1k9:o0",
+		"message":{"message_id":1,"date":5,"chat":{"id":101,"type":"private"},"text":%q,
+		"reply_markup":{"inline_keyboard":[[{"text":"Boleh","callback_data":"1k9:o0"}]]}}}}`, id, text)
+}
+
+// hear takes updates as a poll or a webhook does.
+func (g *ground) hear(t *testing.T, raws ...string) {
+	t.Helper()
+	for _, raw := range raws {
+		if err := g.take(t.Context(), g.readAll([]byte(raw))); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+const noButtons = `{"inline_keyboard":[]}`
+
+// Three presses are three arrivals, three answers and one edit: the first
+// press stands.
+func TestPressIsAnsweredAndShown(t *testing.T) {
+	t.Parallel()
+	g := newOpenGround(t, nil)
+	g.hear(t, pressOn("a", "Boleh kami simpan?"), pressOn("b", "Boleh kami simpan?"), pressOn("c", "Boleh kami simpan?"))
+	if arrived, _ := g.noted(); len(arrived) != 3 || arrived[0].Event.Choice != (flows.Choice{Nonce: "1k9", Option: "o0"}) {
+		t.Errorf("arrived %+v", arrived)
+	}
+	if n := len(g.asked("answerCallbackQuery")); n != 3 {
+		t.Errorf("%d presses were answered", n)
+	}
+	want := []call{{method: "editMessageText", fields: map[string]string{
+		"chat_id": "101", "message_id": "1", "text": "Boleh kami simpan?\n\n✓ Boleh", "reply_markup": noButtons, "link_preview_options": noPreviewOption,
+	}}}
+	if diff := cmp.Diff(want, g.asked("editMessageText", "editMessageReplyMarkup"), cmp.AllowUnexported(call{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestChoiceIsNotWrittenBelowATextThatIsFull(t *testing.T) {
+	t.Parallel()
+	g := newOpenGround(t, nil)
+	g.hear(t, pressOn("a", strings.Repeat("a", maxText)))
+	if n := len(g.asked("editMessageText")); n != 0 {
+		t.Error("a text beyond the limit was tried")
+	}
+	if n := len(g.asked("editMessageReplyMarkup")); n != 1 {
+		t.Errorf("%d keyboards were taken down", n)
+	}
+}
+
+func TestPressOnWhatIsOutOfReachIsAnsweredOnly(t *testing.T) {
+	t.Parallel()
+	g := newOpenGround(t, nil)
+	g.hear(t, `{"update_id":5,"callback_query":{"id":"a","from":{"id":101,"is_bot":false,"first_name":"Siti"},"data":"1k9:o0","message":{"message_id":1,"date":0,"chat":{"id":101,"type":"private"}}}}`)
+	arrived, _ := g.noted()
+	if edits := g.asked("editMessageText", "editMessageReplyMarkup"); len(edits) != 0 || len(g.asked("answerCallbackQuery")) != 1 || len(arrived) != 1 {
+		t.Errorf("arrived %+v, edits %+v", arrived, edits)
+	}
+}
+
+// Who types instead of pressing, or is asked anew, has no old buttons left.
+func TestKeyboardIsTakenDownWhenItIsPassedOver(t *testing.T) {
+	t.Parallel()
+	for name, passOver := range map[string]func(*ground){
+		"typed":       func(g *ground) { g.hear(t, said(`"text":"boleh"`)) },
+		"asked again": func(g *ground) { g.Send(t.Context(), bot.Parcel{Address: "101", Text: "Lalu?", Buttons: offers("Ya")}) },
+	} {
+		g := newOpenGround(t, nil)
+		g.Send(t.Context(), bot.Parcel{Address: "101", Text: "Boleh?", Buttons: offers("Boleh")})
+		passOver(g)
+		want := []call{{method: "editMessageReplyMarkup", fields: map[string]string{"chat_id": "101", "message_id": "1", "reply_markup": noButtons}}}
+		if diff := cmp.Diff(want, g.asked("editMessageText", "editMessageReplyMarkup"), cmp.AllowUnexported(call{})); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// An announcement has buttons of its own, and leaves those of the question.
+func TestAnnouncementLeavesTheQuestionItsKeyboard(t *testing.T) {
+	t.Parallel()
+	g := newOpenGround(t, nil)
+	g.Send(t.Context(), bot.Parcel{Address: "101", Text: "Boleh?", Buttons: offers("Boleh")})
+	g.Send(t.Context(), bot.Parcel{Address: "101", Text: "Pelatihan!", Lane: bot.LaneBroadcast, Buttons: offers("Ikut")})
+	if edits := g.asked("editMessageReplyMarkup"); len(edits) != 0 {
+		t.Errorf("edits %+v", edits)
+	}
+	g.hear(t, said(`"text":"boleh"`))
+	if edits := g.asked("editMessageReplyMarkup"); len(edits) != 1 || edits[0].fields["message_id"] != "1" {
+		t.Errorf("edits %+v", edits)
+	}
+}

@@ -29,7 +29,7 @@ const patience = 20 * time.Second
 // client is a bare whatsmeow client that keeps every event it saw.
 type client struct {
 	*whatsmeow.Client
-	t      *testing.T
+	t      testing.TB
 	number string
 
 	mu     sync.Mutex
@@ -38,7 +38,7 @@ type client struct {
 }
 
 // newServer is a server that the test checks for what it did not understand.
-func newServer(t *testing.T) *Server {
+func newServer(t testing.TB) *Server {
 	t.Helper()
 	s, err := New()
 	must(t, err)
@@ -52,7 +52,7 @@ func newServer(t *testing.T) *Server {
 }
 
 // newClient enrolls device 0 of a number and connects it.
-func newClient(t *testing.T, s *Server, number string) *client {
+func newClient(t testing.TB, s *Server, number string) *client {
 	t.Helper()
 	c := register(t, s, number)
 	c.connect(s)
@@ -60,7 +60,7 @@ func newClient(t *testing.T, s *Server, number string) *client {
 }
 
 // register enrolls device 0 of a number and does not connect it.
-func register(t *testing.T, s *Server, number string) *client {
+func register(t testing.TB, s *Server, number string) *client {
 	t.Helper()
 	device := NewDevice()
 	jid := types.NewJID(digits(number), types.DefaultUserServer)
@@ -75,7 +75,7 @@ func register(t *testing.T, s *Server, number string) *client {
 }
 
 // wire is a whatsmeow client of this device, which is not connected yet.
-func wire(t *testing.T, s *Server, device *store.Device, number string) *client {
+func wire(t testing.TB, s *Server, device *store.Device, number string) *client {
 	c := &client{Client: whatsmeow.NewClient(device, waLog.Noop), t: t, number: number, wake: make(chan struct{})}
 	c.SetWebsocketHTTPClient(s.HTTPClient())
 	c.SetPreLoginHTTPClient(s.HTTPClient())

@@ -55,15 +55,23 @@ type Regions struct {
 	list  []Region // in order of code
 	names []regionName
 	byKey map[string]int32 // key of a name to its place in names
+
+	positions []position // of the kecamatan, in order of code
 }
 
 // ByCode returns the region that has exactly this code.
 func (r *Regions) ByCode(code string) (Region, bool) {
-	at := sort.Search(len(r.list), func(i int) bool { return r.list[i].Code >= code })
-	if at == len(r.list) || r.list[at].Code != code {
+	at, ok := r.place(code)
+	if !ok {
 		return Region{}, false
 	}
 	return r.list[at], true
+}
+
+// place is where in the list the region with this code stands.
+func (r *Regions) place(code string) (at int, ok bool) {
+	at = sort.Search(len(r.list), func(i int) bool { return r.list[i].Code >= code })
+	return at, at < len(r.list) && r.list[at].Code == code
 }
 
 // Parent returns the region one level up; a province has none.

@@ -25,6 +25,8 @@ func LoadRegions() (*Regions, error) {
 		list:  make([]Region, 0, 7900),
 		names: make([]regionName, 0, 7300),
 		byKey: make(map[string]int32, 7300),
+
+		positions: make([]position, 0, 7300),
 	}
 	_, lines, _ := strings.Cut(regionTable, "\n")
 	for number := 2; lines != ""; number++ {
@@ -34,7 +36,7 @@ func LoadRegions() (*Regions, error) {
 			return nil, fmt.Errorf("regions.csv line %d: %w", number, err)
 		}
 	}
-	return r, nil
+	return r, r.locate(positionTable)
 }
 
 func (r *Regions) add(line string) error {

@@ -88,6 +88,10 @@ var foundInUtterances = map[string]struct{ activity, words, place string }{
 	"mau masuk toko oleh oleh":                                    {"oleh-oleh", "toko oleh oleh", ""},
 	"cara foto produk":                                            {"fotografi", "foto produk", ""},
 	"cara foto produk yang bagus":                                 {"fotografi", "foto produk", ""},
+	"sy mau kirim foto produk":                                    {"fotografi", "foto produk", ""},
+	"kirim foto produk":                                           {"fotografi", "foto produk", ""},
+	"foto produk kirim ke mana":                                   {"fotografi", "foto produk kirim", ""},
+	"krm foto produk":                                             {"fotografi", "foto produk", ""},
 }
 
 func TestOnlySensibleThingsAreFoundInUtterances(t *testing.T) {

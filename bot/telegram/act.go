@@ -15,13 +15,13 @@ import (
 // would miss, so they are done best effort: beside everything else, never
 // more than a share of what the account may send, and never again.
 type acts struct {
-	slots   chan struct{}
 	limit   *rate.Limiter
 	metrics *Metrics
-	running sync.WaitGroup
 
-	mu   sync.Mutex
-	rest time.Time // Telegram asked for patience until then
+	mu    sync.Mutex
+	busy  int
+	idle  *sync.Cond
+	until time.Time // Telegram asked for patience
 }
 
 // actSlots is how many acts are under way at once, actPatience how long one may
@@ -33,34 +33,57 @@ const (
 
 func newActs(perSecond float64, m *Metrics) *acts {
 	burst := max(int(perSecond/2), actSlots)
-	return &acts{slots: make(chan struct{}, actSlots), limit: rate.NewLimiter(rate.Limit(perSecond/2), burst), metrics: m}
+	a := &acts{limit: rate.NewLimiter(rate.Limit(perSecond/2), burst), metrics: m}
+	a.idle = sync.NewCond(&a.mu)
+	return a
 }
 
 // begin does an act in the background, or drops it when there is no room.
 func (a *acts) begin(name string, act func(context.Context) error) {
-	if a.resting(time.Now()) || !a.limit.Allow() {
+	if !a.enter(time.Now()) {
 		a.metrics.act(name, dropped)
 		return
 	}
-	select {
-	case a.slots <- struct{}{}:
-	default:
-		a.metrics.act(name, dropped)
-		return
-	}
-	a.running.Go(func() {
-		defer func() { <-a.slots }()
+	go func() {
+		defer a.leave()
 		ctx, cancel := context.WithTimeout(context.Background(), actPatience)
 		defer cancel()
 		a.note(name, act(ctx))
-	})
+	}()
+}
+
+func (a *acts) enter(now time.Time) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if now.Before(a.until) || a.busy == actSlots || !a.limit.AllowN(now, 1) {
+		return false
+	}
+	a.busy++
+	return true
+}
+
+func (a *acts) leave() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.busy--; a.busy == 0 {
+		a.idle.Broadcast()
+	}
+}
+
+// wait returns when no act is under way.
+func (a *acts) wait() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for a.busy > 0 {
+		a.idle.Wait()
+	}
 }
 
 // note counts how an act ended, and heeds that Telegram asks for patience.
 func (a *acts) note(name string, err error) {
 	if patience, ok := errors.AsType[*tg.TooManyRequestsError](err); ok {
 		a.mu.Lock()
-		a.rest = time.Now().Add(time.Duration(patience.RetryAfter) * time.Second)
+		a.until = time.Now().Add(time.Duration(patience.RetryAfter) * time.Second)
 		a.mu.Unlock()
 	}
 	if err != nil {
@@ -69,12 +92,3 @@ func (a *acts) note(name string, err error) {
 	}
 	a.metrics.act(name, done)
 }
-
-func (a *acts) resting(now time.Time) bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return now.Before(a.rest)
-}
-
-// wait returns when no act is under way.
-func (a *acts) wait() { a.running.Wait() }

@@ -24,7 +24,7 @@ const token = "4242:AAE-secret_of_the_bot"
 // that gives whatever answer a test wants.
 type ground struct {
 	*Bot
-	log strings.Builder
+	log journal
 
 	mu      sync.Mutex
 	answer  http.HandlerFunc
@@ -32,6 +32,24 @@ type ground struct {
 	moves   []string
 	calls   []call
 	refuses error // what the office answers
+}
+
+// journal is what was logged, which may be read while more comes.
+type journal struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (j *journal) Write(b []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.Write(b)
+}
+
+func (j *journal) String() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.String()
 }
 
 // canned gives every call the same answer.

@@ -45,21 +45,13 @@ func (v *vocabulary) promisesPhoto(text string) bool {
 // gotAnswer takes what was attached as the answer where a photo is asked.
 // Nothing else that people attach is kept.
 func (t *turn) gotAnswer() bool {
-	if t.s.Question.Kind == NoQuestion || !t.fits() {
+	if !t.fits() {
 		return false
 	}
-	q := t.s.Question
-	for q.Below != nil {
-		q = *q.Below
-	}
-	if !q.ofStep() {
+	f, d, step, ok := t.standsAt("photo")
+	if !ok {
 		return false
 	}
-	f, d, step := t.here()
-	if step.Kind != StepAsk || step.Type != "photo" {
-		return false
-	}
-	t.s.Question = q
 	t.takePhoto(f, d, step)
 	return true
 }

@@ -58,7 +58,7 @@ func (e *Engine) Step(s Session, ev Event, env Env) Outcome {
 	case EventCard:
 		t.gotCard()
 	case EventLocation:
-		t.notReadable("location")
+		t.gotLocation()
 	case EventSilence:
 		t.silence()
 	case EventFetched:

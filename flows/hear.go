@@ -177,8 +177,8 @@ func (t *turn) gotCard() {
 	if !t.fits() {
 		return
 	}
-	if t.event.Trusted && t.s.Question.ofStep() {
-		if _, _, step := t.here(); step.Kind == StepAsk && step.Type == "phone" {
+	if t.event.Trusted {
+		if _, _, _, ok := t.standsAt("phone"); ok {
 			t.answer(t.event.Phone)
 			return
 		}

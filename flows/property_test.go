@@ -85,7 +85,7 @@ func (k *talk) event() flows.Event {
 	case "card":
 		return flows.Event{Kind: flows.EventCard, Phone: "+6281234567890", Trusted: true}
 	}
-	return flows.Event{Kind: flows.EventLocation}
+	return flows.Event{Kind: flows.EventLocation, Latitude: rapid.Float64Range(-1, 2).Draw(k.T, "latitude"), Longitude: rapid.Float64Range(121, 125).Draw(k.T, "longitude")}
 }
 
 func (k *talk) media() flows.Event {

@@ -83,8 +83,30 @@ func (t *turn) put(paragraphs ...umkm.Phrase) {
 		m.Nonce = q.Nonce
 	}
 	m.Worded = q.Kind == ConfirmQuery
+	m.Wants = t.wants()
 	t.messages = append(t.messages, m)
 	t.said = nil
+}
+
+// wants names the button of the platform that answers the open question, where
+// there are no options to choose from.
+func (t *turn) wants() Want {
+	q := &t.s.Question
+	if !q.ofStep() || len(q.Options) > 0 {
+		return ""
+	}
+	f := t.s.top()
+	at, ok := t.version(f).step(f.Step)
+	if !ok {
+		return ""
+	}
+	switch t.version(f).Steps[at].Type {
+	case "phone":
+		return WantPhone
+	case "region":
+		return WantLocation
+	}
+	return ""
 }
 
 // open begins a question. The nonce of its buttons is made of the turn and a

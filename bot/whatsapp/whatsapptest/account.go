@@ -19,14 +19,16 @@ type account struct {
 	devices map[uint16]*device
 	primary *Primary // the phone that it belongs to; nil before there is one
 
-	hidden  bool // others learn its LID only
-	unread  bool // it tells nobody what it has read
-	blocked map[*account]bool
-	refused *Refusal
-	held    bool
-	delay   time.Duration
-	mishaps []mishap
-	through types.JID // the broadcast list that it writes through, if any
+	hidden     bool // others learn its LID only
+	unread     bool // it tells nobody what it has read
+	blocked    map[*account]bool
+	tokens     map[*account][]byte // what it gave to those that it wrote to and who are distrusted
+	distrusted int                 // the error of what it writes to strangers
+	refused    *Refusal
+	held       bool
+	delay      time.Duration
+	mishaps    []mishap
+	through    types.JID // the broadcast list that it writes through, if any
 }
 
 // digits is a number as it stands in JIDs.
@@ -51,6 +53,7 @@ func (s *Server) open(number string) *account {
 		lid:     s.lidOf(number).User,
 		devices: make(map[uint16]*device),
 		blocked: make(map[*account]bool),
+		tokens:  make(map[*account][]byte),
 	}
 	s.accounts[a.number], s.lids[a.lid] = a, a
 	return a

@@ -36,11 +36,10 @@ type conn struct {
 
 // serveChat is a client's connection from its first byte to its last.
 func (s *Server) serveChat(w http.ResponseWriter, r *http.Request) {
-	if !s.letIn() {
+	if s.turnAway() {
 		http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
 		return
 	}
-	defer s.serving.Done()
 	ws, err := websocket.Accept(w, r, nil)
 	if err != nil {
 		return

@@ -50,18 +50,13 @@ func (s *Server) Busy(n int) {
 	s.trouble.busy = n
 }
 
-// letIn counts a connection among those that Close waits for, if it may come.
-func (s *Server) letIn() bool {
+func (s *Server) turnAway() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.trouble.busy > 0 {
-		s.trouble.busy--
+	if s.trouble.busy == 0 {
 		return false
 	}
-	if s.closed {
-		return false
-	}
-	s.serving.Add(1)
+	s.trouble.busy--
 	return true
 }
 

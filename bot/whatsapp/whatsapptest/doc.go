@@ -32,5 +32,6 @@
 //   - socket.(*NoiseSocket).Stop with socket.(*FrameSocket).Close
 //   - socket.(*FrameSocket).readPump with socket.(*FrameSocket).Close
 //   - socket.(*FrameSocket).SendFrame and IsConnected with socket.(*FrameSocket).Close
+//   - exsync.(*Event).GetChan with itself, in autoReconnect and WaitForConnection
 //   - store.(*Device).Delete with store.(*Device).GetJID
 package whatsapptest

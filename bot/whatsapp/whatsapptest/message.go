@@ -38,6 +38,7 @@ func (c *conn) message(n node) {
 	}
 	var more attrs
 	if !entry.Repeated || s.repeats == Delivered {
+		s.trust(c.device.account, s.find(address(n, "to")))
 		more = s.newLetter(c.device, n, m).post(n)
 	}
 	s.journal.messages = append(s.journal.messages, entry)
@@ -76,7 +77,10 @@ func (s *Server) refusal(from *device, n node, m mishap) int {
 			return 404
 		}
 	}
-	return m.code
+	if m.code != 0 {
+		return m.code
+	}
+	return s.stranger(from.account, n)
 }
 
 // acknowledge tells a client that its message is taken.

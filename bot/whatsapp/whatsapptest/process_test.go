@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"testing"
 
 	"go.mau.fi/whatsmeow"
@@ -39,22 +40,27 @@ func beElsewhere() int {
 	select {}
 }
 
-// start runs the test binary as a program elsewhere, and returns its lines.
-func start(t *testing.T, s *Server, root string) *bufio.Scanner {
+// start runs the test binary as a program elsewhere, and returns its lines and
+// what ends it.
+func start(t *testing.T, s *Server, root string) (lines *bufio.Scanner, kill func()) {
 	t.Helper()
-	program := exec.CommandContext(t.Context(), os.Args[0])
+	program := exec.Command(os.Args[0])
 	program.Env = append(os.Environ(), elsewhere+"="+root, "HTTPS_PROXY="+s.ProxyURL(), "SSL_CERT_FILE="+s.CAFile())
 	out, err := program.StdoutPipe()
 	must(t, err)
 	must(t, program.Start())
-	t.Cleanup(func() { _ = program.Wait() }) // it is killed with the test's context
-	return bufio.NewScanner(out)
+	kill = sync.OnceFunc(func() {
+		_ = program.Process.Kill()
+		_ = program.Wait()
+	})
+	t.Cleanup(kill)
+	return bufio.NewScanner(out), kill
 }
 
 func TestAProgramElsewhereNeedsOnlyItsEnvironment(t *testing.T) {
 	t.Parallel()
 	s := newServer(t)
-	lines := start(t, s, "ours")
+	lines, kill := start(t, s, "ours")
 	if !lines.Scan() || !strings.HasPrefix(lines.Text(), "qr ") {
 		t.Fatalf("it says %q", lines.Text())
 	}
@@ -65,6 +71,13 @@ func TestAProgramElsewhereNeedsOnlyItsEnvironment(t *testing.T) {
 	must(t, s.Connected(a.within(), bapak))
 	a.say(jid(bapak), "halo")
 	a.got("elsewhere: halo")
+
+	kill()
+	must(t, s.Away(a.within(), bapak))
+	a.say(jid(bapak), "masih hidup?")
+	if waiting := s.Unacknowledged(bapak); len(waiting) == 0 {
+		t.Error("nothing waits for the program that was killed")
+	}
 }
 
 // Without the root key of this package whatsmeow refuses the server: its check
@@ -72,7 +85,7 @@ func TestAProgramElsewhereNeedsOnlyItsEnvironment(t *testing.T) {
 func TestTheRealRootDoesNotVouchForUs(t *testing.T) {
 	t.Parallel()
 	s := newServer(t)
-	lines := start(t, s, "real")
+	lines, _ := start(t, s, "real")
 	if !lines.Scan() || !strings.Contains(lines.Text(), "verify server cert") {
 		t.Errorf("it says %q", lines.Text())
 	}

@@ -107,7 +107,23 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("GET /ws/chat", s.serveChat)
 	mux.HandleFunc("POST /mms/{type}/{token}", s.serveUpload)
 	mux.HandleFunc("GET "+filesPath+"{file}", s.serveDownload)
-	return mux
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !s.begin() {
+			return
+		}
+		defer s.serving.Done()
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// begin counts one more that Close waits for, unless it waits already.
+func (s *Server) begin() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.closed {
+		s.serving.Add(1)
+	}
+	return !s.closed
 }
 
 // Close ends every connection and returns when nothing of the server runs any

@@ -17,11 +17,7 @@ func (p *Phone) hear(event any) {
 	case *events.Receipt:
 		p.receipt(e)
 	case *events.ChatPresence:
-		p.thread.change(func() {
-			p.thread.typing = append(p.thread.typing, Typing{
-				Chat: p.address(e.Chat), Writes: e.State == types.ChatPresenceComposing, At: time.Now(),
-			})
-		})
+		p.thread.types(Typing{Chat: p.address(e.Chat), Writes: e.State == types.ChatPresenceComposing, At: time.Now()})
 	default:
 		p.connection(event)
 	}

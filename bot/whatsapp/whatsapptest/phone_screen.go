@@ -35,6 +35,9 @@ func (p *Phone) Arrivals() []Arrival { return p.thread.allArrivals() }
 // Typed returns who was seen typing, in order.
 func (p *Phone) Typed() []Typing { return p.thread.allTyping() }
 
+// IsTyping says whether a chat shows that the other side is typing now.
+func (p *Phone) IsTyping(chat string) bool { return p.thread.isTyping(chat) }
+
 // Find returns a message by its ID.
 func (p *Phone) Find(id string) (Bubble, bool) {
 	shown := p.Shown()

@@ -40,6 +40,9 @@ func TestTextBothWaysWithReceipts(t *testing.T) {
 	answer := bot.Say(t, sitiNumber, Text("halo juga"))
 	siti.Expect(t, 1)
 	bot.Ticked(t, answer, TwoTicks)
+	if siti.IsTyping(botNumber) {
+		t.Error("typing is shown under the message that was typed")
+	}
 	if typed := siti.Typed(); len(typed) != 1 || !typed[0].Writes || typed[0].Chat != botNumber {
 		t.Errorf("saw typing %+v", typed)
 	}

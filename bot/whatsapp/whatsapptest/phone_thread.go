@@ -36,12 +36,13 @@ type thread struct {
 	known    map[bubbleKey]*Bubble
 	arrivals []Arrival
 	typing   []Typing
+	writing  map[string]bool // chats under which "typing" is shown now
 	online   bool
 	lost     string // why the connection ended for good, "" while it did not
 }
 
 func newThread() *thread {
-	return &thread{changed: make(chan struct{}), known: map[bubbleKey]*Bubble{}}
+	return &thread{changed: make(chan struct{}), known: map[bubbleKey]*Bubble{}, writing: map[string]bool{}}
 }
 
 // change runs with the thread locked and wakes all who wait.
@@ -66,7 +67,24 @@ func (t *thread) receive(m Bubble) {
 		if !repeat {
 			t.append(m)
 		}
+		if !m.Mine {
+			delete(t.writing, m.Chat)
+		}
 	})
+}
+
+// types shows that somebody types, or stopped. It ends also with a message.
+func (t *thread) types(typing Typing) {
+	t.change(func() {
+		t.typing = append(t.typing, typing)
+		t.writing[typing.Chat] = typing.Writes
+	})
+}
+
+func (t *thread) isTyping(chat string) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.writing[chat]
 }
 
 // append adds a message; the caller holds the lock.

@@ -1,0 +1,15 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"go.mau.fi/whatsmeow"
+
+	"teman/bot/whatsapp/whatsapptest"
+)
+
+func TestMain(m *testing.M) {
+	whatsmeow.WACertPubKey = whatsapptest.Root()
+	os.Exit(m.Run())
+}

@@ -10,7 +10,7 @@ async function ask(path, body, method = "POST") {
   return reply.json();
 }
 
-const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const clock = (at) => new Date(at).toLocaleTimeString("id", { hour: "2-digit", minute: "2-digit" });
 const ticks = ["◷", "✓", "✓✓", "✓✓"];
 
 class Phone {

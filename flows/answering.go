@@ -18,6 +18,11 @@ func (t *turn) answer(text string) {
 		}
 		*q = *q.Below
 	}
+	if t.draftable() && t.vocab.weary[bare(text)] {
+		t.say(t.phrase("flow.weary"))
+		t.repeat()
+		return
+	}
 	if q.Kind == ConfirmQuery && t.confirmText(text) {
 		return
 	}
@@ -166,9 +171,12 @@ func (t *turn) rememberBeside(text string) []umkm.Value {
 }
 
 // leavesTalk deals with what is no answer outside a form, where nothing would
-// be lost: a plain no, an unclear wish, or the number of a certificate.
+// be lost: a plain no, the "ok" to a menu that was only shown, an unclear wish,
+// or the number of a certificate.
 func (t *turn) leavesTalk(text string) bool {
-	if _, _, step := t.here(); (step.Kind == StepChoose || step.Type == "photo") && t.vocab.declines(text) {
+	_, d, step := t.here()
+	declines := (step.Kind == StepChoose || step.Type == "photo") && t.vocab.declines(text)
+	if yes, ok := t.vocab.yesOrNo(text); declines || ok && yes && d.Name == menuFlow {
 		t.leave() // outcome says goodbye
 		return true
 	}

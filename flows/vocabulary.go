@@ -48,6 +48,7 @@ type vocabulary struct {
 	thanks     map[string]bool // "makasih"
 	later      []string        // "nanti", "gak mau": no answer will come
 	photo      map[string]bool // "foto": one is on its way
+	weary      map[string]bool // "cape deh": the form is getting long
 	link       []string        // "ikut": said before the word of a link
 }
 
@@ -66,7 +67,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		done: set(list("done")), softSkip: set(list("skip_soft")),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
-		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), photo: set(list("photo")),
+		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), photo: set(list("photo")), weary: set(list("weary")),
 	}
 	for _, w := range anywhere {
 		for _, spelling := range list(string(w)) {

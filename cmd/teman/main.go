@@ -28,6 +28,7 @@ type commands struct {
 	Migrate migrateCommand `cmd:"" help:"Bring the database's schema up to date."`
 	Backup  backupCommand  `cmd:"" help:"Write the office's data to a file; the service may run meanwhile."`
 	Restore restoreCommand `cmd:"" help:"Bring a backup back, or try whether it could be."`
+	Poster  posterCommand  `cmd:"" help:"Print a poster with QR codes that lead to the chat, or to one training there."`
 	Key     keyCommand     `cmd:"" help:"Make a secret key, or rotate to a new one."`
 	Doctor  doctorCommand  `cmd:"" help:"Say what is configured, what is missing, and what was checked."`
 

@@ -27,7 +27,7 @@ func (c *restoreCommand) Run(ctx context.Context, term terminal) error {
 	if err != nil {
 		return backupProblem(err, c.File)
 	}
-	defer archive.Close()
+	defer func() { _ = archive.Close() }() // it was only read
 	restore, said := archive.Restore, "backup.restored"
 	if c.Drill {
 		restore, said = archive.Drill, "backup.drilled"

@@ -1,0 +1,36 @@
+package poster
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
+)
+
+// encoded writes a text in Windows' code page 1252, which is what the fonts
+// that every PDF reader has can show. Letters beyond it lose their marks; what
+// has no letter below the marks becomes a question mark.
+func encoded(text string) string {
+	var out strings.Builder
+	for _, r := range norm.NFC.String(text) {
+		if b, ok := charmap.Windows1252.EncodeRune(r); ok {
+			out.WriteByte(b)
+			continue
+		}
+		out.WriteByte(unmarked(r))
+	}
+	return out.String()
+}
+
+func unmarked(r rune) byte {
+	if unicode.IsSpace(r) {
+		return ' '
+	}
+	for _, part := range norm.NFD.String(string(r)) {
+		if b, ok := charmap.Windows1252.EncodeRune(part); ok {
+			return b
+		}
+	}
+	return '?'
+}

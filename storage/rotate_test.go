@@ -53,12 +53,18 @@ func TestRotateSealsEverythingAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	oldVault := vaultOf(t, before)
-	for _, fill := range []string{
-		`insert into person (name, nik_sealed, nik_find) values ('Siti', $1, '\x01')`,
-		`with t as (insert into ticket (contact, topic, opened_at, answer_by) select min(id), 'x', now(), now() from contact returning id)
-		 insert into ticket_note (ticket, at, draft) select id, now(), $1 from t`,
+	for purpose, fill := range map[string]string{
+		"person.nik": `insert into person (name, nik_sealed, nik_find) values ('Siti', $1, '\x01')`,
+		"ticket_note.draft": `
+			with t as (insert into ticket (contact, topic, opened_at, answer_by) select min(id), 'x', now(), now() from contact returning id)
+			insert into ticket_note (ticket, at, draft) select id, now(), $1 from t`,
+		"media.source": `
+			insert into media (inbound, account, contact, at, due_at, source)
+			select n, min(c.account), min(c.id), now(), now(), $1 from contact c, generate_series(1, 3) n group by n`,
+		"media.body": `
+			insert into media (inbound, account, contact, at, due_at, fate, body)
+			select n, min(c.account), min(c.id), now(), now(), 'kept', $1 from contact c, generate_series(4, 8) n group by n`,
 	} {
-		purpose := map[bool]string{true: "person.nik", false: "ticket_note.draft"}[bytes.Contains([]byte(fill), []byte("into person"))]
 		if _, err := raw.Exec(fill, oldVault.Seal(purpose, []byte("7571012345670001"))); err != nil {
 			t.Fatal(err)
 		}
@@ -71,6 +77,7 @@ func TestRotateSealsEverythingAnew(t *testing.T) {
 	}
 	for column, rows := range map[string]int{
 		"person.nik_sealed": 1, "ticket_note.draft": 1, "session.body": 2, "parked.session": 1, "inbound.body": 1198, "inbound.secret": 3,
+		"media.source": 3, "media.body": 5,
 	} {
 		if rotated[column] != rows {
 			t.Errorf("%s: %d rows rotated, want %d", column, rotated[column], rows)

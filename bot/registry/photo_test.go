@@ -37,6 +37,16 @@ func (c *caller) photo(inside func(ctx context.Context, r bot.Registry, in bot.I
 	return in.ID.Ref()
 }
 
+// fetched lets every photo have arrived.
+func (o *office) fetched() {
+	o.t.Helper()
+	waiting, err := o.db.ClaimMedia(o.t.Context(), o.account, 100, time.Minute)
+	must(o.t, err)
+	for _, m := range waiting {
+		must(o.t, o.db.EndMedia(o.t.Context(), m, bot.MediaEnd{Fate: flows.FateKept, Type: "image/jpeg", Body: []byte("foto"), At: o.now}))
+	}
+}
+
 func TestAPhotoBelongsToABusinessOrAPaper(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
@@ -53,6 +63,10 @@ func TestAPhotoBelongsToABusinessOrAPaper(t *testing.T) {
 	lines := o.said(siti.want("ok", "show_data", nil).Values["lines"])
 	if !strings.Contains(lines, "Foto yang dikirim: 4") {
 		t.Errorf("nothing is said of the photos: %s", lines)
+	}
+	o.fetched()
+	if all := string(siti.want("ok", "export_data", nil).File.Body); strings.Count(all, "Jenis berkas: image/jpeg") != 4 {
+		t.Errorf("the copy does not list them:\n%s", all)
 	}
 }
 

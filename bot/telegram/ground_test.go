@@ -60,7 +60,7 @@ func canned(status int, body string) http.HandlerFunc {
 	}
 }
 
-func newGround(t *testing.T, answer http.HandlerFunc, change func(*Parts)) *ground {
+func newGround(t testing.TB, answer http.HandlerFunc, change func(*Parts)) *ground {
 	t.Helper()
 	g := &ground{answer: answer}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

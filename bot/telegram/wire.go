@@ -65,6 +65,9 @@ func newClient() *http.Client {
 // Do makes a call of the library: it tells the call's attempt how it went, and
 // keeps the address, which holds the token, out of errors.
 func (w *wire) Do(r *http.Request) (*http.Response, error) {
+	if err := whole(r); err != nil {
+		return nil, err
+	}
 	response, err := w.http.Do(r)
 	if err != nil {
 		return nil, withoutAddress(err)
@@ -74,6 +77,23 @@ func (w *wire) Do(r *http.Request) (*http.Response, error) {
 	}
 	response.Body = bounded{io.LimitReader(response.Body, maxAnswer), response.Body}
 	return response, nil
+}
+
+// whole gathers the body that the library writes piece by piece through a
+// pipe: it goes out in one write, and can go out again by itself when an idle
+// connection turns out to be closed. A file has 256 KB at most.
+func whole(r *http.Request) error {
+	if r.GetBody != nil || r.Body == nil {
+		return nil
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return fmt.Errorf("encode: %w", err)
+	}
+	r.ContentLength = int64(len(body))
+	r.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
+	r.Body, err = r.GetBody()
+	return err
 }
 
 // bounded is a body of which only so much is read.

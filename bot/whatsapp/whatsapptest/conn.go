@@ -13,8 +13,12 @@ import (
 )
 
 // grace is how long a connection stays open behind the server's last word for
-// it. whatsmeow may lose a node that the end of its connection overtakes.
-const grace = 150 * time.Millisecond
+// it: whatsmeow may lose a node that the end of its connection overtakes. A
+// client that is told to come back goes by itself.
+const (
+	grace     = 200 * time.Millisecond
+	longGrace = 10 * time.Second
+)
 
 // conn is one client's connection.
 type conn struct {
@@ -138,7 +142,7 @@ func (c *conn) sendAll(ctx context.Context) {
 			}
 		}
 		if ended {
-			wait(ctx, grace)
+			wait(ctx, patienceAfter(batch))
 			return
 		}
 		if ctx.Err() != nil {
@@ -153,6 +157,14 @@ func (c *conn) put(n node) error {
 		return err
 	}
 	return c.frames.write(c.write.seal(data))
+}
+
+// patienceAfter is the grace behind the last word of a batch.
+func patienceAfter(batch []post) time.Duration {
+	if len(batch) > 0 && attr(batch[len(batch)-1].node, "code") == "515" {
+		return longGrace
+	}
+	return grace
 }
 
 // wait is false if the context ended first.

@@ -33,6 +33,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	whatsmeow.WACertPubKey = whatsapptest.Root() // the phones of this page trust the loopback server
+	whatsapptest.Quiet()
 	if err := run(ctx, *listen, *office, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

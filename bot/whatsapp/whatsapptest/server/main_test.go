@@ -11,5 +11,6 @@ import (
 
 func TestMain(m *testing.M) {
 	whatsmeow.WACertPubKey = whatsapptest.Root()
+	whatsapptest.Quiet()
 	os.Exit(m.Run())
 }

@@ -20,6 +20,8 @@ func troubles() []trouble {
 		{"let it fall silent", func(s *whatsapptest.Server, office string) { s.Silence(office) }},
 		{"lose the next answer", func(s *whatsapptest.Server, office string) { s.Spoil(office, 1, whatsapptest.LostAck) }},
 		{"refuse the next message (463)", func(s *whatsapptest.Server, office string) { s.RefuseMessages(office, 1, 463) }},
+		{"refuse messages to strangers (463)", func(s *whatsapptest.Server, office string) { s.Distrust(office, 463) }},
+		{"trust it again", func(s *whatsapptest.Server, office string) { s.Distrust(office, 0) }},
 		{"ban for an hour", ban},
 		{"lift the ban", func(s *whatsapptest.Server, office string) { s.Admit(office) }},
 		{"be slow (3 s)", func(s *whatsapptest.Server, office string) { s.Slow(office, 3*time.Second) }},

@@ -28,6 +28,7 @@ const answerWithin = 2 * time.Hour
 type office struct {
 	data   *data
 	log    *slog.Logger
+	vault  *bot.Vault
 	live   *live
 	bell   *bot.Bell
 	intake *bot.Intake
@@ -40,7 +41,7 @@ type office struct {
 }
 
 // openOffice wires the rooms together. It starts nothing.
-func openOffice(ctx context.Context, c config, d *data, log *slog.Logger, metrics prometheus.Registerer) (*office, error) {
+func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *slog.Logger, metrics prometheus.Registerer) (*office, error) {
 	l, err := newLive(ctx, c, d, log)
 	if err != nil {
 		return nil, err
@@ -51,7 +52,7 @@ func openOffice(ctx context.Context, c config, d *data, log *slog.Logger, metric
 	bell := bot.NewBell()
 	turns := bot.NewMetrics()
 	o := &office{
-		actions: actions(l), data: d, log: log, live: l, bell: bell, intake: bot.NewIntake(d, bell),
+		actions: actions(l), data: d, log: log, vault: vault, live: l, bell: bell, intake: bot.NewIntake(d, bell),
 		counts: courier.NewMetrics(), render: bot.NewRenderer(l), clock: time.Now,
 	}
 	o.runner = bot.NewRunner(bot.RunnerConfig{
@@ -114,9 +115,12 @@ func (o *office) Serve(ctx context.Context, account bot.AccountID, channel bot.C
 	})
 }
 
-// hold serves for one lease. The runner hands rows to the courier, so it stops
-// first.
+// hold serves for one lease: hears, turns, sends and fetches. The runner hands
+// rows to the courier, so it stops first; the channel hears and fetches until
+// then.
 func (o *office) hold(ctx context.Context, lease *bot.Lease, channel bot.Channel) error {
+	hearing, deaf := context.WithCancel(ctx)
+	defer deaf()
 	c := courier.New(courier.Config{
 		Account: lease.Account(), Lease: lease, Outbox: o.data, Channel: channel, Render: o.render, Log: o.log, Metrics: o.counts,
 	})
@@ -124,9 +128,16 @@ func (o *office) hold(ctx context.Context, lease *bot.Lease, channel bot.Channel
 	defer stop()
 	var g errgroup.Group
 	g.Go(func() error {
+		defer deaf()
 		defer stop()
 		return o.runner.Run(ctx, lease, c)
 	})
 	g.Go(func() error { return c.Run(sending) })
+	if l, ok := channel.(bot.Listener); ok {
+		g.Go(func() error { return o.listen(hearing, lease.Account(), l) })
+	}
+	if f, ok := channel.(bot.Fetcher); ok {
+		g.Go(func() error { return o.fetch(hearing, lease.Account(), f) })
+	}
 	return g.Wait()
 }

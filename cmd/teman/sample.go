@@ -37,7 +37,7 @@ func openSample(ctx context.Context, c config, log *slog.Logger, metrics prometh
 	if account, err = samplePhones(ctx, d.DB); err != nil {
 		return nil, account, err
 	}
-	o, err := openOffice(ctx, c, d, log, metrics)
+	o, err := openOffice(ctx, c, d, vault, log, metrics)
 	if err != nil {
 		return nil, account, err
 	}

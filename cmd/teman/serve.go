@@ -4,9 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
+	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
+	"teman/bot"
 	"teman/umkm"
 )
 
@@ -14,6 +18,9 @@ import (
 type serveCommand struct {
 	config
 	listenConfig
+	telegramConfig
+	cloudConfig
+	alarmConfig
 }
 
 // Run serves until ctx ends. It needs a database and a key of the office's
@@ -39,13 +46,34 @@ func (c *serveCommand) Run(ctx context.Context, term terminal) error {
 			return err
 		}
 		defer func() { err = errors.Join(err, d.Close()) }()
-		o, err := openOffice(ctx, c.config, d, log, metrics)
-		if err != nil {
-			return err
-		}
-		w.Ready(d.Ping)
-		fmt.Fprintln(term.Out, term.say(umkm.Say("teman.serving").With("url", umkm.TextValue(w.URL()))))
-		return o.Run(ctx)
+		return c.serve(ctx, d, vault, w, metrics, log, term)
 	})
+	return g.Wait()
+}
+
+// serve opens the office with the lines it is reached by, and runs all of it.
+func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *web, metrics prometheus.Registerer, log *slog.Logger, term terminal) error {
+	o, err := openOffice(ctx, c.config, d, vault, log, metrics)
+	if err != nil {
+		return err
+	}
+	s, err := c.open(ctx, o, metrics)
+	if err != nil {
+		return err
+	}
+	for _, l := range s.all {
+		l.connect(w.Mux)
+	}
+	w.Ready(d.Ping)
+	fmt.Fprintln(term.Out, term.say(umkm.Say("teman.serving").With("url", umkm.TextValue(w.URL()))))
+
+	watch := time.NewTicker(20 * time.Second)
+	defer watch.Stop()
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return o.Run(ctx) })
+	g.Go(func() error { return s.board.Run(ctx, watch.C) })
+	for _, l := range s.all {
+		g.Go(func() error { return o.Serve(ctx, l.account.ID, l.channel) })
+	}
 	return g.Wait()
 }

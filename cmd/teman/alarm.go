@@ -3,12 +3,12 @@ package main
 import (
 	"errors"
 	"log/slog"
-	"net"
-	"net/url"
+	"net/netip"
 	"strings"
 	"syscall"
 	"time"
 
+	"github.com/lib/pq"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"teman/bot"
@@ -46,16 +46,15 @@ func (c alarmConfig) board(d *data, chat bot.ContactID, folder string, log *slog
 // onThisMachine reports whether a database's server shares our disks: it is
 // reached over loopback, or over a socket.
 func onThisMachine(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme == "" {
+	c, err := pq.NewConfig(address)
+	if err != nil {
 		return false
 	}
-	host := u.Hostname()
-	if host == "" {
-		host = u.Query().Get("host")
+	ip := c.Hostaddr
+	if !ip.IsValid() {
+		ip, _ = netip.ParseAddr(c.Host) // a name is no address
 	}
-	ip := net.ParseIP(host)
-	return host == "" || host == "localhost" || strings.HasPrefix(host, "/") || ip != nil && ip.IsLoopback()
+	return ip.IsLoopback() || !ip.IsValid() && (c.Host == "localhost" || strings.HasPrefix(c.Host, "/"))
 }
 
 // freeBytes is the room that is left for this program's user on the disk of a

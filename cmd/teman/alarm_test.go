@@ -15,7 +15,7 @@ func TestDatabaseOnThisMachine(t *testing.T) {
 	t.Parallel()
 	for address, want := range map[string]bool{
 		"postgres://u:p@127.0.0.1:5432/x": true, "postgres://localhost/x": true, "postgres:///x?host=/run/postgresql": true,
-		"postgres://[::1]/x": true, "postgres://db.example/x": false, "postgres://10.0.0.9/x": false, "host=db.example": false,
+		"postgres://[::1]/x": true, "postgres://db.example/x": false, "postgres://10.0.0.9/x": false, "host=db.example dbname=x": false, "host=/run/postgresql dbname=x": true, "host=db.example hostaddr=127.0.0.1 dbname=x": true,
 	} {
 		if got := onThisMachine(address); got != want {
 			t.Errorf("%s: %v", address, got)

@@ -17,6 +17,7 @@ type Media struct {
 	Contact  ContactID
 	Attached flows.Attached
 	Attempts int // to fetch it, this one included
+	Held     int // files of the contact that are kept already
 }
 
 // MediaEnd is how the fetching of a Media ended. Type and Body are set for what
@@ -44,11 +45,11 @@ func ParseRef(ref string) (InboundID, error) {
 // Photos are what owners sent of their businesses and certificates.
 type Photos interface {
 	// Attach says what a file shows: the paper of a certificate of this kind,
-	// or with no kind the business itself. The file must be the contact's own,
-	// and the business the owner's; otherwise nothing is written, and attached
-	// is false. The file need not be fetched yet, and its row may be written
-	// later in the same transaction.
-	Attach(ctx context.Context, owner PersonID, p Photo) (attached bool, err error)
+	// or with no kind the business itself, and returns how many files show the
+	// same now. The file must be the contact's own, and the business the
+	// owner's; otherwise nothing is written, and it returns 0. The file need not
+	// be fetched yet, and its row may be written later in the same transaction.
+	Attach(ctx context.Context, owner PersonID, p Photo) (alike int, err error)
 	// Count returns how many files of a contact, and of the person behind it,
 	// are kept or on their way.
 	Count(ctx context.Context, contact ContactID) (int, error)

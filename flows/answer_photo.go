@@ -93,3 +93,9 @@ func unfit(e Event) umkm.Phrase {
 	}
 	return umkm.Phrase{}
 }
+
+// holdsPhoto reports whether the talk has taken a photo already: people send
+// several at once.
+func (t *turn) holdsPhoto() bool {
+	return t.fits() && t.answerWhere(func(s *Step) bool { return s.Type == "photo" }) != ""
+}

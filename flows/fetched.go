@@ -10,11 +10,12 @@ const (
 	FateKept      Fate = "kept"
 	FateTooLarge  Fate = "too_large"  // more than MaxMedia
 	FateWrongKind Fate = "wrong_kind" // neither a picture nor a PDF, whatever its name says
+	FateTooMany   Fate = "too_many"   // the person has sent more than the office keeps of one
 	FateGone      Fate = "gone"       // the platform does not hand it over, or not any more
 )
 
 // Fates lists every fate.
-func Fates() []Fate { return []Fate{FateKept, FateTooLarge, FateWrongKind, FateGone} }
+func Fates() []Fate { return []Fate{FateKept, FateTooLarge, FateWrongKind, FateTooMany, FateGone} }
 
 // Fetched tells of a file that was fetched, or could not be.
 type Fetched struct {
@@ -30,7 +31,7 @@ func (t *turn) fetched() {
 		return
 	}
 	t.dropFile(e.File)
-	t.say(umkm.Say("flow.file."+string(e.Fate)).With("max", umkm.CountValue(MaxMedia>>20)))
+	t.say(t.phrase("flow.file."+string(e.Fate)).With("max", umkm.CountValue(MaxMedia>>20)))
 	if t.s.Question.Kind != NoQuestion && t.fits() {
 		asked, reminded := t.s.Asked, t.s.Reminded
 		t.repeat()

@@ -160,6 +160,9 @@ func (t *turn) gotMedia() {
 		return
 	}
 	what := string(t.event.Media)
+	if t.event.Media == Photo && t.holdsPhoto() {
+		what = "photo_more"
+	}
 	if !t.has("flow.media." + what) {
 		what = string(Other)
 	}

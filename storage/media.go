@@ -40,13 +40,14 @@ func (d *DB) ClaimMedia(ctx context.Context, account bot.AccountID, limit int, l
 		Contact  bot.ContactID `db:"contact"`
 		Source   []byte        `db:"source"`
 		Attempts int           `db:"attempts"`
+		Held     int           `db:"held"`
 	}
 	if err := d.plain().all(ctx, &rows, "claim_media", account, d.now(), lease.Seconds(), limit); err != nil {
 		return nil, err
 	}
 	claimed := make([]bot.Media, len(rows))
 	for i, r := range rows {
-		claimed[i] = bot.Media{Inbound: r.Inbound, Account: r.Account, Contact: r.Contact, Attempts: r.Attempts}
+		claimed[i] = bot.Media{Inbound: r.Inbound, Account: r.Account, Contact: r.Contact, Attempts: r.Attempts, Held: r.Held}
 		if plain, err := d.vault.Open(sealSource, r.Source); err == nil {
 			_ = json.Unmarshal(plain, &claimed[i].Attached) // what does not decode has no reference either
 		}
@@ -89,9 +90,9 @@ func (d *DB) EndMedia(ctx context.Context, m bot.Media, end bot.MediaEnd) error 
 // photos implements bot.Photos.
 type photos struct{ queries }
 
-func (p photos) Attach(ctx context.Context, owner bot.PersonID, photo bot.Photo) (bool, error) {
-	n, err := p.run(ctx, "attach_photo", owner, photo.Business, photo.File, photo.Contact, photo.Kind, photo.At, photo.Turn)
-	return n > 0, err
+func (p photos) Attach(ctx context.Context, owner bot.PersonID, photo bot.Photo) (alike int, err error) {
+	_, err = exists(p.get(ctx, &alike, "attach_photo", owner, photo.Business, photo.File, photo.Contact, photo.Kind, photo.At, photo.Turn))
+	return alike, err
 }
 
 func (p photos) Count(ctx context.Context, contact bot.ContactID) (n int, err error) {

@@ -58,6 +58,7 @@ const (
 	attempts = 12           // their waits add up to an hour and three quarters
 	wait     = 5 * time.Second
 	longest  = 30 * time.Minute
+	most     = 30 // files of one contact: 300 MB, so that nobody fills the disk
 )
 
 // Run fetches until ctx ends. What the platform or the database does is ridden
@@ -115,8 +116,11 @@ func (c *Collector) take(ctx context.Context, m bot.Media) error {
 
 // fetch reads a file as far as it may be read, and looks at its bytes.
 func (c *Collector) fetch(ctx context.Context, m bot.Media) (bot.MediaEnd, error) {
-	if m.Attached.Ref == "" {
+	switch {
+	case m.Attached.Ref == "":
 		return bot.MediaEnd{Fate: flows.FateGone}, nil
+	case m.Held >= most:
+		return bot.MediaEnd{Fate: flows.FateTooMany}, nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()

@@ -188,3 +188,21 @@ func TestFilesNobodyUsesAreForgotten(t *testing.T) {
 		}
 	}
 }
+
+// Nobody fills the office's disk.
+func TestOnlySoManyFilesOfOneContactAreKept(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	for range 33 {
+		g.answered("siti", g.holds(bytesOf(jpeg)))
+	}
+	g.answered("anwar", g.holds(bytesOf(jpeg)))
+	g.collect()
+	fates := map[flows.Fate]int{}
+	for _, in := range g.heard() {
+		fates[in.Event.Fetched.Fate]++
+	}
+	if fates[flows.FateKept] < 31 || fates[flows.FateKept] > 32 || fates[flows.FateTooMany] != 34-fates[flows.FateKept] {
+		t.Errorf("they ended as %v, want 30 of hers, or one more that was fetched beside the last, and his", fates)
+	}
+}

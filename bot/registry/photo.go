@@ -28,11 +28,11 @@ func (o *Office) keepPhoto(ctx context.Context, r bot.Registry, asked bot.Asked)
 		}
 		kind = p.kind(string(kind))
 	}
-	attached, err := attach(ctx, r, asked, business.ID, kind)
-	if err != nil || !attached {
+	alike, err := attach(ctx, r, asked, business.ID, kind)
+	if err != nil || alike == 0 {
 		return flows.Result{Name: none}, err
 	}
-	return flows.Result{Name: ok}, nil
+	return flows.Result{Name: ok, Values: umkm.Args{"n": umkm.CountValue(alike)}}, nil
 }
 
 // pictured is the business that was chosen, or the newest of the person.
@@ -49,16 +49,16 @@ func pictured(ctx context.Context, r bot.Registry, asked bot.Asked) (business bo
 	return business, known, err
 }
 
-// attach keeps what the file of the answer `foto` shows; without that answer
-// there is nothing to keep.
-func attach(ctx context.Context, r bot.Registry, asked bot.Asked, business bot.BusinessID, kind umkm.Kind) (bool, error) {
+// attach keeps what the file of the answer `foto` shows and returns how many
+// show the same; without that answer there is nothing to keep.
+func attach(ctx context.Context, r bot.Registry, asked bot.Asked, business bot.BusinessID, kind umkm.Kind) (alike int, err error) {
 	answer := asked.Arg("foto")
 	if answer == "" {
-		return false, nil
+		return 0, nil
 	}
 	file, err := bot.ParseRef(answer)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	return r.Photos().Attach(ctx, asked.Person, bot.Photo{
 		File: file, Contact: asked.Contact, Turn: asked.Inbound, Business: business, Kind: string(kind), At: asked.Now,

@@ -15,7 +15,7 @@ create table media (
     type     text        not null default '',  -- media type, as its bytes say
     size     int         not null default 0,   -- bytes, unsealed
     body     bytea,                            -- sealed: a paper shows names and numbers
-    constraint media_fate_check check (fate in ('kept', 'too_large', 'wrong_kind', 'gone')),
+    constraint media_fate_check check (fate in ('kept', 'too_large', 'wrong_kind', 'too_many', 'gone')),
     constraint media_kept_check check ((body is not null) = (fate is not distinct from 'kept')),
     constraint media_source_check check ((source is not null) = (fate is null))
 );

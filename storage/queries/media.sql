@@ -9,7 +9,8 @@ from (
     for update skip locked
 ) due
 where m.inbound = due.inbound
-returning m.inbound, m.account, m.contact, m.source, m.attempts;
+returning m.inbound, m.account, m.contact, m.source, m.attempts,
+    (select count(*) from media k where k.contact = m.contact and k.fate = 'kept') as held;
 
 -- name: postpone_media
 update media set due_at = coalesce($2::timestamptz, now()) + make_interval(secs => $3::float8)
@@ -28,13 +29,18 @@ select c.address from ended join contact c on c.id = ended.contact;
 
 -- name: attach_photo
 -- The business must be the owner's and the file the contact's, or that of the
--- very turn, whose row is written by its commit.
-insert into photo (media, business, kind, at)
-select $3::bigint, o.business, $5, $6 from business_owner o
-where o.person = $1 and o.business = $2
-  and ($3::bigint = $7::bigint or exists (select from media m where m.inbound = $3 and m.contact = $4))
-  and not exists (select from media m where m.inbound = $3 and m.fate <> 'kept')
-on conflict (media) do update set business = excluded.business, kind = excluded.kind;
+-- very turn, whose row is written by its commit. What comes back is how many
+-- files show the same now.
+with attached as (
+    insert into photo (media, business, kind, at)
+    select $3::bigint, o.business, $5, $6 from business_owner o
+    where o.person = $1 and o.business = $2
+      and ($3::bigint = $7::bigint or exists (select from media m where m.inbound = $3 and m.contact = $4))
+      and not exists (select from media m where m.inbound = $3 and m.fate <> 'kept')
+    on conflict (media) do update set business = excluded.business, kind = excluded.kind
+    returning media, business, kind
+)
+select 1 + (select count(*) from photo p where p.business = a.business and p.kind = a.kind and p.media <> a.media) from attached a;
 
 -- name: count_media
 select count(*) from media m join contact c on c.id = m.contact

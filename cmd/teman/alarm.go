@@ -52,7 +52,7 @@ func onThisMachine(address string) bool {
 	}
 	ip := c.Hostaddr
 	if !ip.IsValid() {
-		ip, _ = netip.ParseAddr(c.Host) // a name is no address
+		ip, _ = netip.ParseAddr(strings.Trim(c.Host, "[]")) // a name is no address
 	}
 	return ip.IsLoopback() || !ip.IsValid() && (c.Host == "localhost" || strings.HasPrefix(c.Host, "/"))
 }

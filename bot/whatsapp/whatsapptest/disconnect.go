@@ -3,8 +3,6 @@ package whatsapptest
 import (
 	"strconv"
 	"time"
-
-	"go.mau.fi/whatsmeow/types"
 )
 
 // trouble is what is wrong with the whole server.
@@ -84,22 +82,6 @@ func (s *Server) EndQuietly(number string) {
 // with the same keys.
 func (s *Server) Replace(number string) {
 	s.each(number, func(c *conn) { c.end(conflict("", "replaced")) })
-}
-
-// Unlink takes all companions from a number, as its owner does in the settings
-// of the phone.
-func (s *Server) Unlink(number string) {
-	s.mu.Lock()
-	var companions []types.JID
-	for _, d := range s.open(number).all() {
-		if d.number > 0 {
-			companions = append(companions, d.on(types.DefaultUserServer))
-		}
-	}
-	s.mu.Unlock()
-	for _, jid := range companions {
-		s.withdraw(jid)
-	}
 }
 
 // each does something to every connection of a number.

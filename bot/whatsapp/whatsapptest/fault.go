@@ -15,6 +15,7 @@ const (
 	CutBefore                  // the sender's connection breaks and the message is lost
 	CutAfter                   // it is delivered, and the sender's connection breaks before it hears
 	Spoiled                    // what is delivered does not decrypt
+	Withheld                   // word of it is delivered and no copy, as companions get of what may be seen once
 )
 
 // mishap is what happens to the next message of a sender.

@@ -54,11 +54,12 @@ func TestRepeatsAreDroppedOrDelivered(t *testing.T) {
 
 func TestAMessageSurvivesTheCutThatItMeets(t *testing.T) {
 	t.Parallel()
-	for _, fault := range []Fault{CutBefore, CutAfter} {
+	for fault, taken := range map[Fault]int{CutBefore: 1, CutAfter: 2} {
 		s := newServer(t)
 		a, b := newClient(t, s, ibu), newClient(t, s, bapak)
 		s.Spoil(ibu, 1, fault)
 		must(t, a.send(jid(bapak), "3EB001", "lewat", 0)) // whatsmeow repeats it on the next connection
+		must(t, s.Sent(a.within(), "3EB001", taken))
 		b.got("lewat")
 		must(t, s.Settled(b.within(), bapak))
 		if n := b.times("lewat"); n != 1 {
@@ -103,6 +104,19 @@ func TestWhatDoesNotDecryptIsAskedForAgain(t *testing.T) {
 	}
 }
 
+func TestWhatIsWithheldIsHeardOf(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	a, b := newClient(t, s, ibu), newClient(t, s, bapak)
+	s.Spoil(ibu, 1, Withheld)
+	id := a.say(jid(bapak), "lihat sekali")
+	heard := await(b, func(e *events.UndecryptableMessage) bool { return e.Info.ID == id })
+	if !heard.IsUnavailable || heard.UnavailableType != events.UnavailableTypeViewOnce {
+		t.Errorf("heard of it as %+v", heard)
+	}
+	must(t, s.Settled(b.within(), bapak))
+}
+
 func TestRefusalsSayWhyAndHowLong(t *testing.T) {
 	t.Parallel()
 	s := newServer(t)
@@ -142,6 +156,15 @@ func TestUnlinkedIsToldSo(t *testing.T) {
 	a := newClient(t, s, ibu)
 	s.withdraw(jid(ibu))
 	await(a, func(e *events.LoggedOut) bool { return !e.OnConnect })
+}
+
+func TestReplacedStaysAway(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	a := newClient(t, s, ibu)
+	s.Replace(ibu)
+	await(a, func(*events.StreamReplaced) bool { return true })
+	must(t, s.Away(a.within(), ibu))
 }
 
 func TestWhatIsHeldComesOnRelease(t *testing.T) {

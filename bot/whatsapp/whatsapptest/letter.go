@@ -67,8 +67,11 @@ func (l letter) deliver(d *device, copies []node) {
 	if d == nil || d == l.from || len(copies) == 0 || d.account.blocked[l.from.account] {
 		return
 	}
-	if l.mishap.fault == Spoiled {
+	switch l.mishap.fault {
+	case Spoiled:
 		copies = spoil(copies)
+	case Withheld:
+		copies = []node{{Tag: "unavailable", Attrs: attrs{"type": "view_once"}}}
 	}
 	starts := slices.ContainsFunc(copies, func(enc node) bool { return attr(enc, "type") == "pkmsg" })
 	parts := slices.Clone(copies)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 )
@@ -46,7 +48,8 @@ func isLinkWord(s string) bool {
 // linked finds the flow that a text opens by its link, and what the text
 // names: "pelatihan 12", "pelatihan_12", "ikut pelatihan #12".
 func (t *turn) linked(text string) (flow string, given Pair, ok bool) {
-	if !hasDigits(text) {
+	// A cheap look at every text, before a costly one at few.
+	if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " .!?")); !unicode.IsDigit(last) {
 		return "", given, false
 	}
 	plain := bare(text)

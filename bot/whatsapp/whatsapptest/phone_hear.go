@@ -29,7 +29,7 @@ func (p *Phone) message(e *events.Message) {
 	m.Chat, m.From = p.address(e.Info.Chat), p.address(e.Info.Sender)
 	change := e.Message.GetProtocolMessage()
 	switch {
-	case change.GetType() == waE2E.ProtocolMessage_REVOKE && change != nil:
+	case change != nil && change.GetType() == waE2E.ProtocolMessage_REVOKE:
 		p.revoked(change.GetKey().GetID(), m.Mine)
 	case change.GetType() == waE2E.ProtocolMessage_MESSAGE_EDIT:
 		p.edited(change.GetKey().GetID(), m.Mine, change.GetEditedMessage())
@@ -57,16 +57,22 @@ func (p *Phone) edited(id string, mine bool, to *waE2E.Message) {
 	})
 }
 
-// ticks of the receipts that others send.
-var ticks = map[types.ReceiptType]Ticks{
-	types.ReceiptTypeDelivered: TwoTicks,
-	types.ReceiptTypeInactive:  TwoTicks,
-	types.ReceiptTypeRead:      BlueTicks,
-	types.ReceiptTypePlayed:    BlueTicks,
+// receipt raises the ticks of what others received or read.
+func (p *Phone) receipt(e *events.Receipt) {
+	if !e.IsFromMe {
+		p.thread.tick(ticksFor(e.Type), e.MessageIDs...)
+	}
 }
 
-func (p *Phone) receipt(e *events.Receipt) {
-	if t, known := ticks[e.Type]; known && !e.IsFromMe {
-		p.thread.tick(t, e.MessageIDs...)
+// ticksFor is what a phone shows for a receipt. That of a client in the
+// background ("inactive") is not shown, says whatsmeow.
+func ticksFor(kind types.ReceiptType) Ticks {
+	switch kind {
+	case types.ReceiptTypeDelivered:
+		return TwoTicks
+	case types.ReceiptTypeRead, types.ReceiptTypePlayed:
+		return BlueTicks
+	default:
+		return Clock
 	}
 }

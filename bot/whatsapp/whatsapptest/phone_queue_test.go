@@ -38,3 +38,26 @@ func TestAThousandMessagesWait(t *testing.T) {
 	}
 	must(t, s.Settled(deadline(t), botNumber))
 }
+
+// Who sends one message twice, not knowing whether it arrived, sees it once;
+// the other side is given it as often as the server delivers it.
+func TestARepeatShowsOnce(t *testing.T) {
+	t.Parallel()
+	s, siti, bot := pair(t)
+	s.Repeat(Delivered)
+	for range 2 {
+		_, err := siti.SendAs(t.Context(), "3EB0AA", botNumber, Text("halo"))
+		must(t, err)
+	}
+	siti.Say(t, botNumber, Text("sudah"))
+	if got := bot.Expect(t, 2); got[0].ID != "3EB0AA" || got[1].Text != "sudah" {
+		t.Errorf("shown %q", texts(got))
+	}
+	if shown := siti.Shown(); len(shown) != 2 {
+		t.Errorf("on her own screen: %q", texts(shown))
+	}
+	arrivals := bot.Arrivals()
+	if len(arrivals) != 3 || arrivals[0].Repeat || !arrivals[1].Repeat {
+		t.Errorf("arrivals %+v", arrivals)
+	}
+}

@@ -54,9 +54,14 @@ func (t *thread) change(how func()) {
 	t.changed = make(chan struct{})
 }
 
-// write puts a message of one's own under the others.
+// write puts a message of one's own under the others; one that is sent again
+// stays where it is.
 func (t *thread) write(m Bubble) {
-	t.change(func() { t.append(m) })
+	t.change(func() {
+		if _, again := t.known[bubbleKey{m.ID, m.Mine}]; !again {
+			t.append(m)
+		}
+	})
 }
 
 // receive takes a delivery; one with a known ID changes nothing that is shown.

@@ -72,6 +72,9 @@ type Attached struct {
 	Size int64  `json:"s,omitempty"` // bytes; 0 when not said
 }
 
+// MaxMedia bounds what is fetched and kept of an attached file, in bytes.
+const MaxMedia = 10 << 20
+
 // Call is an action that a flow asks the runtime to carry out. The runtime
 // runs it inside the turn's transaction and gives its Result back as an event,
 // so that an answer never claims what the database did not do.

@@ -156,7 +156,7 @@ func (t *turn) notReadable(what string) {
 // gotMedia answers a photo, a sticker or a voice message; its caption counts as
 // a text.
 func (t *turn) gotMedia() {
-	if t.gotAnswer() {
+	if !t.fits() || t.gotPhoto() {
 		return
 	}
 	what := string(t.event.Media)

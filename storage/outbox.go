@@ -77,8 +77,10 @@ func (d *DB) Settle(ctx context.Context, fence int64, settled []bot.Settlement) 
 	return err
 }
 
-// Receipt notes that a message was Delivered or Read. It is idempotent, and
-// what comes late or out of order never makes less of what is known.
+// Receipt notes what the platform says of a message after its send: that it was
+// Delivered or Read, or that it reaches nobody and why: Blocked, NoAccount,
+// Rejected. It is idempotent, and what comes late or out of order never makes
+// less of what is known.
 func (d *DB) Receipt(ctx context.Context, id bot.OutboundID, state bot.Verdict) error {
 	_, err := d.plain().run(ctx, "receipt", id, state, d.now())
 	return err

@@ -224,6 +224,54 @@ func TestReceipts(t *testing.T) {
 	}
 }
 
+// A platform may take a message and say only later that it reaches nobody.
+func TestLateRefusals(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 2)
+	c := o.contacts[0]
+	for range 7 {
+		o.enqueue(0, letter{"contact": c, "lane": 0})
+	}
+	o.claim(bot.Claim{Rows: 6, Each: 6})
+	o.settle(bot.Settlement{Outbound: 1, Verdict: bot.Sent, Attempts: 1}, bot.Settlement{Outbound: 2, Verdict: bot.Uncertain, Attempts: 1},
+		bot.Settlement{Outbound: 3, Verdict: bot.Sent, Attempts: 1}, bot.Settlement{Outbound: 4, Attempts: 1},
+		bot.Settlement{Outbound: 5, Verdict: bot.Expired})
+	gone := func() (why []string) {
+		t.Helper()
+		if err := o.raw.Select(&why, `select gone_why from contact where gone_at is not null`); err != nil {
+			t.Fatal(err)
+		}
+		return why
+	}
+	for _, receipt := range []struct {
+		id    bot.OutboundID
+		state bot.Verdict
+	}{
+		{3, bot.Delivered},
+		{1, bot.Rejected}, {1, bot.Rejected},
+		{2, bot.Rejected},  // was uncertain
+		{3, bot.NoAccount}, // is known to have arrived
+		{4, bot.Rejected},  // waits to be sent again
+		{5, bot.Rejected},  // ended otherwise
+		{7, bot.Blocked},   // was never sent
+		{8, bot.Blocked},   // does not exist
+	} {
+		if err := o.db.Receipt(t.Context(), receipt.id, receipt.state); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if why := gone(); len(why) > 0 {
+		t.Errorf("gone: %q", why)
+	}
+	if err := o.db.Receipt(t.Context(), 6, bot.NoAccount); err != nil { // before its send was settled
+		t.Fatal(err)
+	}
+	o.are("rejected", "rejected", "delivered", "rejected", "expired", "no_account", "queued")
+	if why := gone(); !slices.Equal(why, []string{"no_account"}) {
+		t.Errorf("gone: %q", why)
+	}
+}
+
 func TestSweep(t *testing.T) {
 	t.Parallel()
 	o := newOutbox(t, 2)

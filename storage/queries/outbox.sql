@@ -73,11 +73,13 @@ select (select count(*) from ready where account = $1 and deadline < coalesce($2
     + (select count(*) from sending where account = $1 and deadline < coalesce($2, now()) - interval '10 seconds')
 
 -- name: receipt
--- The platform says that a message arrived or was read. That ends it, also
--- when the send's own answer is still awaited or was lost; a message whose
--- send never began has no receipts.
+-- The platform says later what became of a message: it arrived or was read, or
+-- cannot be brought to anybody. That ends it, also when the send's own answer
+-- is still awaited or was lost; a message whose send never began has no
+-- receipts. What is known to have arrived stays so.
 with known as (
-    select o.id, o.account, o.lane, o.contact from outbound o where o.id = $1
+    select o.id, o.account, o.lane, o.contact, $2::text in ('delivered', 'read') as arrived, coalesce($3::timestamptz, now()) as at
+    from outbound o where o.id = $1
 ), taken as (
     delete from sending s using known k where s.outbound = k.id returning s.outbound, s.attempts + 1 as attempts
 ), waiting as (
@@ -86,10 +88,19 @@ with known as (
     returning r.outbound, r.attempts
 ), late as (
     update outcome set verdict = case when verdict = 'read' then 'read' else $2 end,
-        delivered_at = coalesce(delivered_at, $3, now()),
-        read_at = case when $2 = 'read' then coalesce(read_at, $3, now()) else read_at end
-    where outbound = $1 and verdict in ('sent', 'delivered', 'read', 'uncertain')
+        delivered_at = case when k.arrived then coalesce(delivered_at, k.at) end,
+        read_at = case when $2 = 'read' then coalesce(read_at, k.at) else read_at end
+    from known k
+    where outbound = k.id and verdict = any (case when k.arrived then array['sent', 'delivered', 'read', 'uncertain']
+        else array['sent', 'uncertain'] end)
+    returning outbound
+), ended as (
+    insert into outcome (outbound, verdict, at, attempts, delivered_at, read_at)
+    select m.outbound, $2, k.at, m.attempts, case when k.arrived then k.at end, case when $2 = 'read' then k.at end
+    from (select * from taken union all select * from waiting) m, known k
+    returning outbound
 )
-insert into outcome (outbound, verdict, at, attempts, delivered_at, read_at)
-select m.outbound, $2::text, coalesce($3::timestamptz, now()), m.attempts, coalesce($3, now()), case when $2 = 'read' then coalesce($3, now()) end
-from (select * from taken union all select * from waiting) m
+update contact c set gone_at = k.at, gone_why = $2
+from known k
+where c.id = k.contact and $2 in ('blocked', 'no_account')
+    and exists (select from late union all select from ended)

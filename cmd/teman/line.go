@@ -37,8 +37,9 @@ func (l line) connect(mux *http.ServeMux) {
 // lines are all that an office is reached by, and the board of what is wrong
 // with it.
 type lines struct {
-	all   []line
-	board *alarm.Board
+	all     []line
+	numbers *numbers
+	board   *alarm.Board
 }
 
 // open opens every line that the office has.
@@ -56,14 +57,17 @@ func (c *serveCommand) open(ctx context.Context, o *office, metrics prometheus.R
 		}
 		s.all = append(s.all, l)
 	}
+	official := ""
 	if c.cloudConfig.set() {
 		l, err := o.cloud(ctx, c.cloudConfig)
 		if err != nil {
 			return s, err
 		}
 		s.all = append(s.all, l)
+		official = l.account.Name
 	}
-	return s, nil
+	s.numbers, err = o.numbers(ctx, c.mannersConfig, official, s.board, metrics)
+	return s, err
 }
 
 // officers returns the account of the office's Telegram bot, and the chat on it

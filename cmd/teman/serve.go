@@ -20,6 +20,7 @@ type serveCommand struct {
 	listenConfig
 	telegramConfig
 	cloudConfig
+	mannersConfig
 	alarmConfig
 }
 
@@ -72,6 +73,7 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return o.Run(ctx) })
 	g.Go(func() error { return s.board.Run(ctx, watch.C) })
+	g.Go(func() error { return s.numbers.Run(ctx) })
 	for _, l := range s.all {
 		g.Go(func() error { return o.Serve(ctx, l.account.ID, l.channel) })
 	}

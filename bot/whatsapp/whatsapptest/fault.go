@@ -83,7 +83,7 @@ func (s *Server) Release(number string) {
 	a := s.open(number)
 	a.held = false
 	for _, d := range a.all() {
-		d.release()
+		d.pump()
 	}
 }
 

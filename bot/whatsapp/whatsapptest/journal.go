@@ -63,7 +63,13 @@ func (s *Server) strange(n node) {
 }
 
 // stray is strange for those who hold the lock.
-func (s *Server) stray(n node) { s.journal.strays = append(s.journal.strays, n.XMLString()) }
+func (s *Server) stray(n node) {
+	said := fmt.Sprintf("%s %v", n.Tag, n.Attrs)
+	for _, child := range n.GetChildren() {
+		said += fmt.Sprintf(" <%s %v>", child.Tag, child.Attrs)
+	}
+	s.journal.strays = append(s.journal.strays, said)
+}
 
 // Unacknowledged is what was delivered to the devices of a number, or waits for
 // them, without an acknowledgement so far: the classes and IDs in order. A
@@ -74,11 +80,11 @@ func (s *Server) Unacknowledged(number string) []string {
 	var waiting []string
 	if a := s.accounts[digits(number)]; a != nil {
 		for _, d := range a.all() {
-			for _, m := range d.mail {
+			for _, n := range d.mail.mail {
 				if !d.seen {
 					break
 				}
-				waiting = append(waiting, fmt.Sprintf("%s %s", m.node.Tag, attr(m.node, "id")))
+				waiting = append(waiting, fmt.Sprintf("%s %s", n.Tag, attr(n, "id")))
 			}
 		}
 	}

@@ -34,9 +34,6 @@ func (c *conn) enter(payload *waWa6.ClientPayload) {
 		d.conn.end(conflict("", "replaced"))
 	}
 	d.conn, d.seen, c.device = c, true, d
-	for i := range d.mail {
-		d.mail[i].sent = false
-	}
 	c.out.slow(d.account.delay)
 	c.send(node{Tag: "success", Attrs: attrs{
 		"lid":      d.on(types.HiddenUserServer),
@@ -80,9 +77,8 @@ func (c *conn) activate() {
 	}
 	c.active = true
 	c.server.changed()
-	if !c.device.account.held {
-		c.device.collect()
-	}
+	c.send(c.device.mail.begin())
+	c.device.pump()
 }
 
 // conflict is the last word to a client whose place somebody else has taken.

@@ -7,77 +7,102 @@ import (
 	"go.mau.fi/whatsmeow/types"
 )
 
-// mailbox is what a device has been sent and has not acknowledged, in order.
-// It is delivered again at every connection until it is.
-type mailbox []mail
+// window is how much a device may have got without acknowledging it before the
+// rest waits. whatsmeow loses the order of what it is sent beyond 2,048 nodes.
+const window = 1000
 
-type mail struct {
-	node node
-	sent bool // on the present connection
+// mailbox is what a device has been sent and has not acknowledged, in order. It
+// is delivered again at every connection until it is.
+type mailbox struct {
+	mail    []node
+	sent    int  // how many of the first are on their way on this connection
+	waited  int  // how many of the first were there when the device came
+	counted int  // how many of those have left: each carries its number
+	telling bool // the device is still to be told that they are through
+}
+
+// put adds a node at the end.
+func (m *mailbox) put(n node) { m.mail = append(m.mail, n) }
+
+// begin starts anew for a device that has come, and returns the word about what
+// waits for it.
+func (m *mailbox) begin() node {
+	m.sent, m.waited, m.counted, m.telling = 0, len(m.mail), 0, true
+	counts := map[string]int{}
+	for _, n := range m.mail {
+		counts[n.Tag]++
+	}
+	return word("offline_preview", attrs{
+		"count":        m.waited,
+		"message":      counts["message"],
+		"receipt":      counts["receipt"],
+		"notification": counts["notification"],
+		"appdata":      0,
+	})
+}
+
+// due is what leaves now, when so much may be on its way at once, with the word
+// that all that waited is through where it belongs.
+func (m *mailbox) due(window int) []node {
+	var leaving []node
+	for {
+		if m.telling && m.sent >= m.waited {
+			leaving = append(leaving, word("offline", attrs{"count": m.counted}))
+			m.telling = false
+		}
+		if m.sent >= min(len(m.mail), window) {
+			return leaving
+		}
+		n := m.mail[m.sent]
+		if m.sent < m.waited {
+			n = with(n, "offline", strconv.Itoa(m.counted))
+			m.counted++
+		}
+		leaving = append(leaving, n)
+		m.sent++
+	}
+}
+
+// taken removes what a client has acknowledged: the oldest of the class with
+// that id from that address, and of that type unless it is a message.
+func (m *mailbox) taken(class, id string, from types.JID, kind string) {
+	i := slices.IndexFunc(m.mail, func(n node) bool {
+		return n.Tag == class && attr(n, "id") == id && address(n, "from") == from &&
+			(class == "message" || attr(n, "type") == kind)
+	})
+	if i < 0 {
+		return
+	}
+	m.mail = slices.Delete(m.mail, i, i+1)
+	if i < m.sent {
+		m.sent--
+	}
+	if i < m.waited {
+		m.waited--
+	}
+}
+
+func word(tag string, marks attrs) node {
+	return node{Tag: "ib", Attrs: attrs{"from": types.ServerJID}, Content: []node{{Tag: tag, Attrs: marks}}}
 }
 
 // deliver puts a node into the device's mailbox, and on its way if the device
 // is there to take it. The lock is held.
 func (d *device) deliver(n node) {
-	m := mail{node: n}
+	d.mail.put(n)
+	d.pump()
+}
+
+// taken forgets what the device has acknowledged, and lets more leave. The lock
+// is held.
+func (d *device) taken(class, id string, from types.JID, kind string) {
+	d.mail.taken(class, id, from, kind)
+	d.pump()
+}
+
+// pump sends what may leave. The lock is held.
+func (d *device) pump() {
 	if d.conn != nil && d.conn.active && !d.account.held {
-		d.conn.send(n)
-		m.sent = true
+		d.conn.send(d.mail.due(window)...)
 	}
-	d.mail = append(d.mail, m)
-}
-
-// collect hands a device that has come back everything that waited for it,
-// between the two words that say how much it is. The lock is held.
-func (d *device) collect() {
-	counts := map[string]int{}
-	for _, m := range d.mail {
-		counts[m.node.Tag]++
-	}
-	d.conn.send(node{Tag: "ib", Attrs: attrs{"from": types.ServerJID}, Content: []node{{
-		Tag: "offline_preview",
-		Attrs: attrs{
-			"count":        len(d.mail),
-			"message":      counts["message"],
-			"receipt":      counts["receipt"],
-			"notification": counts["notification"],
-			"appdata":      0,
-		},
-	}}})
-	for i, m := range d.mail {
-		d.conn.send(with(m.node, "offline", strconv.Itoa(i)))
-		d.mail[i].sent = true
-	}
-	d.conn.send(node{Tag: "ib", Attrs: attrs{"from": types.ServerJID}, Content: []node{{
-		Tag:   "offline",
-		Attrs: attrs{"count": len(d.mail)},
-	}}})
-}
-
-// release sends what was held back. The lock is held.
-func (d *device) release() {
-	if d.conn == nil || !d.conn.active {
-		return
-	}
-	for i, m := range d.mail {
-		if !m.sent {
-			d.conn.send(m.node)
-			d.mail[i].sent = true
-		}
-	}
-}
-
-// taken removes what a client has acknowledged: the oldest of the class with
-// that id from that address, and of that type unless the type is left open.
-// The lock is held.
-func (d *device) taken(class, id string, from types.JID, kind string) bool {
-	i := slices.IndexFunc(d.mail, func(m mail) bool {
-		return m.node.Tag == class && attr(m.node, "id") == id && address(m.node, "from") == from &&
-			(class == "message" || attr(m.node, "type") == kind)
-	})
-	if i < 0 {
-		return false
-	}
-	d.mail = slices.Delete(d.mail, i, i+1)
-	return true
 }

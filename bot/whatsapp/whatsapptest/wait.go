@@ -24,7 +24,7 @@ func (s *Server) Away(ctx context.Context, number string) error {
 func (s *Server) Settled(ctx context.Context, number string) error {
 	return s.await(ctx, func() bool {
 		for _, d := range s.open(number).all() {
-			if d.seen && len(d.mail) > 0 {
+			if d.seen && len(d.mail.mail) > 0 {
 				return false
 			}
 		}

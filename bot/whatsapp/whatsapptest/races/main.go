@@ -30,7 +30,7 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
+	defer func() { _ = os.RemoveAll(folder) }()
 	tests := exec.CommandContext(ctx, "go", append([]string{"test", "-race", "-json"}, args...)...)
 	tests.Env = append(os.Environ(), "GORACE=halt_on_error=0 log_path="+filepath.Join(folder, "race"))
 	tests.Stderr = os.Stderr

@@ -24,11 +24,12 @@ type deed func(context.Context, *store.Device) (any, error)
 type world struct {
 	numbers, lids []types.JID
 	moved         []bool
+	seconds       *int64
 }
 
 // newWorld has people that no run before had: LIDs are kept for all devices.
 func newWorld(run int64) world {
-	w := world{moved: make([]bool, 2)}
+	w := world{moved: make([]bool, 2), seconds: new(int64)}
 	for person := range int64(2) {
 		w.numbers = append(w.numbers, types.NewJID(fmt.Sprint(620000000000+10*run+person), types.DefaultUserServer))
 		w.lids = append(w.lids, types.NewJID(fmt.Sprint(900000000000+10*run+person), types.HiddenUserServer))
@@ -143,7 +144,8 @@ func (w world) deeds() map[string]func(*rapid.T) deed {
 			}
 		},
 		"put token": func(t *rapid.T) deed {
-			token := store.PrivacyToken{User: w.person(t), Token: bytes.Draw(t, "token"), Timestamp: time.Unix(rapid.Int64Range(1, 1e9).Draw(t, "at"), 0)}
+			*w.seconds++ // of two tokens of one second, either is the newest
+			token := store.PrivacyToken{User: w.person(t), Token: bytes.Draw(t, "token"), Timestamp: time.Unix(*w.seconds, 0)}
 			return func(ctx context.Context, d *store.Device) (any, error) {
 				return nil, d.PrivacyTokens.PutPrivacyTokens(ctx, token)
 			}

@@ -110,3 +110,22 @@ func (c *client) heard() []string {
 	}
 	return ids
 }
+
+// whatsmeow keeps 2,048 nodes in order that it has not got round to; the server
+// must not rely on more.
+func TestAQueueLongerThanTheClientsStaysInOrder(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	a, b := newClient(t, s, ibu), newClient(t, s, bapak)
+	b.Disconnect()
+	must(t, s.Away(b.within(), bapak))
+	var sent []string
+	for range 3000 {
+		sent = append(sent, a.say(jid(bapak), "lagi"))
+	}
+	b.connect(s)
+	must(t, s.Settled(b.within(), bapak))
+	if heard := b.heard(); !slices.Equal(heard, sent) {
+		t.Errorf("heard %d messages, not in order", len(heard))
+	}
+}

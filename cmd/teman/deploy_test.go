@@ -88,7 +88,8 @@ func TestUnitsCallWhatThereIs(t *testing.T) {
 		if m[1] != "serve" {
 			args = append(args, "file")
 		}
-		if _, err := commandLine(t).Parse(args); err != nil {
+		parser, _ := commandLine(t)
+		if _, err := parser.Parse(args); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -98,13 +99,14 @@ func TestUnitsCallWhatThereIs(t *testing.T) {
 	}
 }
 
-func commandLine(t *testing.T) *kong.Kong {
+func commandLine(t *testing.T) (*kong.Kong, *commands) {
 	t.Helper()
-	parser, err := kong.New(&commands{}, kong.Vars{"version": version}, kong.Exit(func(int) {}))
+	c := &commands{}
+	parser, err := kong.New(c, kong.Vars{"version": version}, kong.Exit(func(int) {}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return parser
+	return parser, c
 }
 
 var variable = regexp.MustCompile(`(?m)^#? ?([A-Z][A-Z_]+)=`)
@@ -113,7 +115,8 @@ var variable = regexp.MustCompile(`(?m)^#? ?([A-Z][A-Z_]+)=`)
 func TestEnvironmentIsRead(t *testing.T) {
 	t.Parallel()
 	var known []string
-	for _, leaf := range commandLine(t).Model.Leaves(false) {
+	parser, _ := commandLine(t)
+	for _, leaf := range parser.Model.Leaves(false) {
 		for _, group := range leaf.AllFlags(false) {
 			for _, flag := range group {
 				known = append(known, flag.Envs...)

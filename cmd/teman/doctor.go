@@ -7,14 +7,11 @@ import (
 	"net"
 	"os"
 	"path/filepath"
-	"strconv"
 	"time"
 
 	"github.com/lib/pq"
 
 	"teman/locales"
-	"teman/storage"
-	"teman/storage/embedded"
 	"teman/umkm"
 )
 
@@ -23,34 +20,58 @@ import (
 type doctorCommand struct {
 	config
 	listenConfig
+	telegramConfig
+	alarmConfig
 }
 
-// finding is what one check found: fine, or something to do.
+// finding is what one check found; without words it found nothing to say.
 type finding struct {
 	said umkm.Phrase
-	bad  bool
+	mark string
 }
 
-func fine(p umkm.Phrase) finding  { return finding{said: p} }
-func wrong(p umkm.Phrase) finding { return finding{said: p, bad: true} }
+// The marks of findings: fine, could be better, has to be done first.
+const (
+	markFine   = "ok"
+	markAdvice = "--"
+	markWrong  = "!!"
+)
+
+func fine(p umkm.Phrase) finding   { return finding{p, markFine} }
+func advice(p umkm.Phrase) finding { return finding{p, markAdvice} }
+func wrong(p umkm.Phrase) finding  { return finding{p, markWrong} }
 
 // Run prints a line for each check and returns an error when something has to
 // be done before the office can be served.
 func (c *doctorCommand) Run(ctx context.Context, term terminal) error {
 	bad := 0
-	for _, check := range []func(context.Context) finding{c.key, c.database, c.folder, c.texts, c.conversations, c.address, zones} {
-		f := check(ctx)
-		mark := "ok"
-		if f.bad {
-			mark = "!!"
+	for _, look := range append(c.house(), c.reach()...) {
+		f := look(ctx)
+		if f.said.IsZero() {
+			continue
+		}
+		if f.mark == markWrong {
 			bad++
 		}
-		fmt.Fprintf(term.Out, "%s  %s\n", mark, term.say(f.said))
+		fmt.Fprintf(term.Out, "%s  %s\n", f.mark, term.say(f.said))
 	}
 	if bad > 0 {
 		return &problem{umkm.Say("doctor.todo").With("n", umkm.CountValue(bad)), errors.New("something has to be done")}
 	}
 	return nil
+}
+
+// check looks at one thing.
+type check func(context.Context) finding
+
+// house are the checks of what the program works with.
+func (c *doctorCommand) house() []check {
+	return []check{c.key, c.database, c.role, c.tools, c.lastBackup, c.folder, c.texts, c.conversations, zones}
+}
+
+// reach are the checks of how people reach it, and it them.
+func (c *doctorCommand) reach() []check {
+	return []check{c.address, c.tls, c.public, c.metrics, c.telegram, c.alarms}
 }
 
 func (c *doctorCommand) key(context.Context) finding {
@@ -64,36 +85,6 @@ func (c *doctorCommand) key(context.Context) finding {
 		return wrong(umkm.Say("doctor.key_broken"))
 	}
 	return fine(umkm.Say("doctor.key"))
-}
-
-// database asks the configured server, or looks for the binaries of a private
-// one.
-func (c *doctorCommand) database(ctx context.Context) finding {
-	if c.Database == "" {
-		return c.binaries()
-	}
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
-	defer cancel()
-	missing, err := storage.Pending(ctx, c.Database)
-	if err != nil {
-		return wrong(umkm.Say("doctor.database_silent").With("why", umkm.TextValue(shortly(err))))
-	}
-	if missing > 0 {
-		return wrong(umkm.Say("doctor.database_old").With("n", umkm.CountValue(missing)))
-	}
-	return fine(umkm.Say("doctor.database"))
-}
-
-func (c *doctorCommand) binaries() finding {
-	found, err := embedded.FindBinaries()
-	if p, ok := errors.AsType[*embedded.Problem](err); ok {
-		return wrong(p.Phrase)
-	}
-	if err != nil {
-		return wrong(umkm.Say("doctor.database_silent").With("why", umkm.TextValue(shortly(err))))
-	}
-	return fine(umkm.Say("doctor.binaries").
-		With("folder", umkm.TextValue(found.Folder)).With("major", umkm.TextValue(strconv.Itoa(found.Major))))
 }
 
 func (c *doctorCommand) folder(context.Context) finding {
@@ -130,15 +121,6 @@ func (c *doctorCommand) conversations(context.Context) finding {
 		return wrong(umkm.Say("doctor.flows_broken").With("why", umkm.TextValue(shortly(err))))
 	}
 	return fine(umkm.Say("doctor.flows").With("n", umkm.CountValue(len(k.library.Flows()))))
-}
-
-func (c *doctorCommand) address(ctx context.Context) finding {
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
-	if err != nil {
-		return wrong(umkm.Say("doctor.address_taken").With("address", umkm.TextValue(c.Listen)))
-	}
-	l.Close()
-	return fine(umkm.Say("doctor.address").With("address", umkm.TextValue(c.Listen)))
 }
 
 func zones(context.Context) finding {

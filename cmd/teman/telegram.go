@@ -17,8 +17,7 @@ import (
 
 // telegramConfig connects the office's Telegram bot.
 type telegramConfig struct {
-	Token     string        `name:"telegram-token" env:"TELEGRAM_TOKEN" placeholder:"TOKEN" help:"Token of the office's Telegram bot, as BotFather gives it."`
-	API       string        `name:"telegram-api" env:"TELEGRAM_API_URL" placeholder:"URL" help:"Bot API server to use instead of Telegram's own."`
+	botToken
 	Webhook   bool          `name:"telegram-webhook" env:"TELEGRAM_WEBHOOK" help:"Have Telegram call TEMAN_PUBLIC_URL instead of asking it."`
 	PerSecond float64       `name:"telegram-per-second" env:"TELEGRAM_PER_SECOND" default:"30" help:"Messages of the bot in a second; Telegram allows about 30."`
 	PerChat   time.Duration `name:"telegram-per-chat" env:"TELEGRAM_PER_CHAT" default:"1s" help:"Time between two messages to one chat."`

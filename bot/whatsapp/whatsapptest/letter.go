@@ -97,8 +97,8 @@ func (l letter) addressed(d *device) attrs {
 		l.server.groups[l.to.User].mark(l.from, marks)
 	case d.account == sender:
 		l.toOwn(marks)
-	case !sender.through.IsEmpty():
-		marks["from"], marks["participant"] = sender.through, l.from.on(types.DefaultUserServer)
+	case l.list() != types.EmptyJID:
+		marks["from"], marks["participant"] = l.list(), l.from.on(types.DefaultUserServer)
 		marks["participant_lid"] = sender.on(types.HiddenUserServer)
 	case l.to.Server == types.HiddenUserServer || sender.hidden:
 		marks["from"], marks["addressing_mode"] = l.from.on(types.HiddenUserServer), "lid"
@@ -109,6 +109,14 @@ func (l letter) addressed(d *device) attrs {
 		marks["from"], marks["sender_lid"] = l.from.on(types.DefaultUserServer), sender.on(types.HiddenUserServer)
 	}
 	return marks
+}
+
+// list is the broadcast list by way of which the message comes, if it does.
+func (l letter) list() types.JID {
+	if l.to.Server == types.BroadcastServer {
+		return l.to
+	}
+	return l.from.account.through
 }
 
 // toOwn marks the copy for another device of the sender's own account.

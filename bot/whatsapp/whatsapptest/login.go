@@ -63,10 +63,10 @@ func (c *conn) leave() {
 			delete(s.linking, number)
 		}
 	}
-	for id, answer := range c.asked {
+	for _, answer := range c.asked {
 		close(answer)
-		delete(c.asked, id)
 	}
+	c.asked = nil
 }
 
 // activate begins the delivery of mail: a client logs in passive, and says

@@ -14,6 +14,10 @@ type sending struct {
 	id   string
 }
 
+func sendingOf(from *device, n node) sending {
+	return sending{from: from.account, to: address(n, "to").ToNonAD(), id: attr(n, "id")}
+}
+
 // message takes a message from a client, passes its copies on to the devices
 // that they are for, and acknowledges it.
 func (c *conn) message(n node) {
@@ -31,17 +35,16 @@ func (c *conn) message(n node) {
 		return
 	}
 	entry := s.enter(c.device, n)
-	if entry.Refused = s.refusal(c.device, n, m); entry.Refused != 0 {
-		s.journal.messages = append(s.journal.messages, entry)
+	entry.Refused = s.refusal(c.device, n, m)
+	s.journal.messages = append(s.journal.messages, entry)
+	if entry.Refused != 0 {
 		c.acknowledge(n, attrs{"error": entry.Refused})
 		return
 	}
 	var more attrs
 	if !entry.Repeated || s.repeats == Delivered {
-		s.trust(c.device.account, s.find(address(n, "to")))
-		more = s.newLetter(c.device, n, m).post(n)
+		more = s.take(c.device, n, m)
 	}
-	s.journal.messages = append(s.journal.messages, entry)
 	switch m.fault {
 	case CutAfter:
 		c.cut()
@@ -58,10 +61,15 @@ func (s *Server) enter(from *device, n node) Message {
 		ID: attr(n, "id"), From: from.account.e164(), To: s.named(to), Kind: attr(n, "type"), At: time.Now(),
 		Direct: len(n.GetChildrenByTag("participants")) == 0,
 	}
-	about := sending{from: from.account, to: to.ToNonAD(), id: entry.ID}
-	entry.Repeated = !entry.Direct && s.sent[about]
-	s.sent[about] = true
+	entry.Repeated = !entry.Direct && s.sent[sendingOf(from, n)]
 	return entry
+}
+
+// take passes a message on, and remembers that it did. The lock is held.
+func (s *Server) take(from *device, n node, m mishap) (more attrs) {
+	s.sent[sendingOf(from, n)] = true
+	s.trust(from.account, s.find(address(n, "to")))
+	return s.newLetter(from, n, m).post(n)
 }
 
 // refusal is the error that a message meets, 0 if none. The lock is held.

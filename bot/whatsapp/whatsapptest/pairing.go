@@ -94,9 +94,9 @@ func (c *conn) registered() *device {
 // ask sends a question and waits for the answer.
 func (c *conn) ask(ctx context.Context, question node) (node, error) {
 	id, reply := newToken(), make(chan node, 1)
-	c.server.mu.Lock()
-	c.asked[id] = reply
-	c.server.mu.Unlock()
+	if !c.expect(id, reply) {
+		return node{}, errCompanionGone
+	}
 	c.send(node{
 		Tag:     "iq",
 		Attrs:   attrs{"from": types.ServerJID, "id": id, "type": "set", "xmlns": "md"},
@@ -111,6 +111,17 @@ func (c *conn) ask(ctx context.Context, question node) (node, error) {
 	case <-ctx.Done():
 		return node{}, ctx.Err()
 	}
+}
+
+// expect notes who waits for an answer, unless the client has left.
+func (c *conn) expect(id string, reply chan<- node) bool {
+	c.server.mu.Lock()
+	defer c.server.mu.Unlock()
+	if c.asked == nil {
+		return false
+	}
+	c.asked[id] = reply
+	return true
 }
 
 // removeCompanion is a companion that takes itself from its account.

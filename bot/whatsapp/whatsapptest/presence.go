@@ -16,6 +16,9 @@ func (c *conn) chatstate(n node) {
 		return
 	}
 	from := c.device.account.on(to.Server)
+	if c.device.account.hidden {
+		from = c.device.account.on(types.HiddenUserServer)
+	}
 	for _, d := range peer.all() {
 		if d.conn != nil && d.conn.active {
 			d.conn.send(node{Tag: "chatstate", Attrs: attrs{"from": from}, Content: n.Content})

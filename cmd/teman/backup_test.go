@@ -26,11 +26,11 @@ func command(t *testing.T, args ...string) string {
 // emptied returns the address of a database with nothing in it.
 func emptied(t *testing.T) string {
 	t.Helper()
-	db := storagetest.New(t)
-	if _, err := storagetest.SQL(t, db).Exec(`drop schema public cascade; create schema public`); err != nil {
+	url := storagetest.URL(t)
+	if _, err := storagetest.SQL(t, openTest(t, url)).Exec(`drop schema public cascade; create schema public`); err != nil {
 		t.Fatal(err)
 	}
-	return db.URL()
+	return url
 }
 
 // The drill as an office does it: a backup while people write, tried at once,

@@ -72,7 +72,7 @@ func TestBackupWhileTheOfficeWorks(t *testing.T) {
 func TestBackupIsOneOffice(t *testing.T) {
 	t.Parallel()
 	server := lived(t, 3)
-	exec(t, server, `create schema kota; create schema kota_whatsapp; create table kota_whatsapp.whatsmeow_sessions (x int)`)
+	exec(t, server, `create schema kota; create schema if not exists kota_whatsapp; create table kota_whatsapp.whatsmeow_sessions (x int)`)
 	kota := server + "&search_path=kota"
 	_, err := storage.Migrate(t.Context(), kota, nil)
 	must(t, err)
@@ -90,7 +90,7 @@ func TestBackupIsOneOffice(t *testing.T) {
 	if restored.Sealed != 5 {
 		t.Errorf("restored %+v", restored)
 	}
-	if n := number(t, elsewhere, `select count(*) from pg_namespace where nspname = 'kota_whatsapp'`); n != 0 {
+	if n := number(t, elsewhere, `select count(*) from pg_class where relname = 'whatsmeow_sessions'`); n != 0 {
 		t.Error("the session keys were restored")
 	}
 	if n := number(t, elsewhere, `select count(*) from pg_class where relnamespace = 'public'::regnamespace`); n != 0 {
@@ -155,7 +155,7 @@ func TestReplace(t *testing.T) {
 	t.Parallel()
 	a, _ := saved(t, lived(t, 3))
 	url := lived(t, 9)
-	exec(t, url, `create schema public_whatsapp; create table public_whatsapp.sessions (x int)`)
+	exec(t, url, `create schema if not exists public_whatsapp; create table public_whatsapp.sessions (x int)`)
 	to := target(t, url)
 	to.Replace = nameOf(t, url)
 	_, err := a.Restore(t.Context(), to)
@@ -163,8 +163,11 @@ func TestReplace(t *testing.T) {
 	if n := number(t, url, `select count(*) from inbound`); n != 3 {
 		t.Errorf("%d messages are there", n)
 	}
-	if n := number(t, url, `select count(*) from pg_namespace where nspname like 'public\_%'`); n != 1 {
-		t.Errorf("%d schemas beside it: the session keys should stay, what was replaced should not", n)
+	if n := number(t, url, `select count(*) from pg_namespace where nspname like 'public\_before%'`); n != 0 {
+		t.Error("what was replaced is still there")
+	}
+	if n := number(t, url, `select count(*) from pg_class where oid = to_regclass('public_whatsapp.sessions')`); n != 1 {
+		t.Error("the session keys are gone")
 	}
 }
 

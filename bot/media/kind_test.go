@@ -17,7 +17,7 @@ func TestKindsAreToldByTheirBytes(t *testing.T) {
 	}
 	for what, body := range map[string]string{
 		"an SVG, which may hold a script": `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>`,
-		"a page": "<!DOCTYPE html><html>", "a program": "\x7fELF\x02\x01\x01", "an archive": "PK\x03\x04\x14\x00\x00\x00",
+		"a page":                          "<!DOCTYPE html><html>", "a program": "\x7fELF\x02\x01\x01", "an archive": "PK\x03\x04\x14\x00\x00\x00",
 		"a voice note": "OggS\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00", "text": "foto ktp saya", "nothing": "",
 	} {
 		if got, kept := kindOf([]byte(body)); kept {

@@ -63,22 +63,22 @@ func run(ctx context.Context, listen, office string, out io.Writer) (err error) 
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	fmt.Fprintf(out, instructions, listener.Addr(), s.server.ProxyURL(), s.server.CAFile(), build.file(), office)
+	fmt.Fprintf(out, instructions, listener.Addr(), build.file(), s.server.ProxyURL(), s.server.CAFile(), office)
 	return serve(ctx, listener, s.routes())
 }
 
 // instructions are for whoever started the command.
 const instructions = `A WhatsApp on loopback. The phones: http://%s
 
-In another terminal, start Teman Usaha against it, built to trust this server:
+In another terminal, build Teman Usaha so that it trusts this server, and link it:
 
+  go build -overlay=%s -o bin/teman-loopback ./cmd/teman
   export HTTPS_PROXY=%s
   export SSL_CERT_FILE=%s
-  export GOFLAGS=-overlay=%s
-  go run ./cmd/teman whatsapp pair
+  bin/teman-loopback whatsapp pair
 
-It asks for the office's number, %s, or shows a QR code; give its code to the
-office's phone on the page. Then: go run ./cmd/teman serve
+The office's number is %s; give the code that the program shows to the
+office's phone on the page. Then: bin/teman-loopback serve
 `
 
 // serve answers until ctx ends; open streams end with it.

@@ -37,8 +37,13 @@ const defaultConns = 16
 
 // Open connects to a migrated database and prepares every statement of the
 // house, so that one that does not fit the schema stops the start and not a
-// request.
+// request. It works as the role teman_app if whoever signs in at url may become
+// that; so the owner's address serves, too, and can do no more than work.
 func Open(ctx context.Context, url string, o Options) (*DB, error) {
+	url, err := asWorker(ctx, url)
+	if err != nil {
+		return nil, err
+	}
 	raw, err := sqlx.Open("postgres", url)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
@@ -76,8 +81,8 @@ func (d *DB) prepare(ctx context.Context) error {
 // Close gives the connections back.
 func (d *DB) Close() error { return d.db.Close() }
 
-// URL returns the address that the database was opened with. It may hold a
-// password: it does not belong into a log.
+// URL returns the address of the database, and in it as which role to work. It
+// may hold a password: it does not belong into a log.
 func (d *DB) URL() string { return d.url }
 
 // Ping reports whether the database answers.

@@ -13,17 +13,20 @@ import (
 	"github.com/pressly/goose/v3/lock"
 )
 
-//go:embed migrations/*.sql
-var migrationFiles embed.FS
+//go:embed migrations/*.sql role.sql
+var schemaFiles embed.FS
 
-// Migrations returns the numbered SQL files, for whoever needs to know whether
-// they changed.
-func Migrations() (fs.FS, error) { return fs.Sub(migrationFiles, "migrations") }
+// Schema returns the files that make a database what it is, for whoever needs
+// to know whether they changed.
+func Schema() fs.FS { return schemaFiles }
+
+// numbered returns the migrations alone.
+func numbered() (fs.FS, error) { return fs.Sub(schemaFiles, "migrations") }
 
 // Migrate brings the database at url to the newest schema: every migration in
 // a transaction of its own, under an advisory lock, so that two processes that
-// start together do it once. It returns how many were applied. A nil log is
-// silent.
+// start together do it once; then the rights of the program's role. It returns
+// how many were applied. A nil log is silent.
 func Migrate(ctx context.Context, url string, log *slog.Logger) (applied int, err error) {
 	db, err := sqlx.Open("postgres", url)
 	if err != nil {
@@ -38,14 +41,14 @@ func Migrate(ctx context.Context, url string, log *slog.Logger) (applied int, er
 	if err != nil {
 		return len(done), fmt.Errorf("migrate: %w", err)
 	}
-	return len(done), nil
+	return len(done), grant(ctx, db)
 }
 
 func migrations(db *sqlx.DB, log *slog.Logger) (*goose.Provider, error) {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	files, err := Migrations()
+	files, err := numbered()
 	if err != nil {
 		return nil, err
 	}

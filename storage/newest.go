@@ -7,7 +7,7 @@ import (
 
 // Newest returns the number of the newest migration that this program knows.
 func Newest() (newest int64, err error) {
-	files, err := Migrations()
+	files, err := numbered()
 	if err != nil {
 		return 0, err
 	}

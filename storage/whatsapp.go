@@ -2,10 +2,6 @@ package storage
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"net/url"
-	"strings"
 	"time"
 
 	"github.com/lib/pq"
@@ -31,26 +27,7 @@ func (d *DB) WhatsAppURL(ctx context.Context) (string, error) {
 			return "", wrap("whatsapp schema", err)
 		}
 	}
-	return onPath(d.url, schema)
-}
-
-// errAddress does not say the address: it may hold a password.
-var errAddress = errors.New("database address cannot be read")
-
-// onPath adds a search path to an address, which is a URL or a list of settings.
-func onPath(address, schema string) (string, error) {
-	path := pq.QuoteIdentifier(schema)
-	if !strings.HasPrefix(address, "postgres://") && !strings.HasPrefix(address, "postgresql://") {
-		return address + ` search_path='` + strings.ReplaceAll(path, `'`, `\'`) + `'`, nil
-	}
-	u, err := url.Parse(address)
-	if err != nil {
-		return "", fmt.Errorf("whatsapp schema: %w", errAddress)
-	}
-	q := u.Query()
-	q.Set("search_path", path)
-	u.RawQuery = q.Encode()
-	return u.String(), nil
+	return withSetting(d.url, "search_path", pq.QuoteIdentifier(schema))
 }
 
 // SweepDeciphered takes away the texts that whatsmeow deciphered before a

@@ -79,10 +79,17 @@ func DurableURL(t testing.TB) string {
 }
 
 // SQL returns a connection to db for what a test must look at or change
-// behind its back.
+// behind its back: as the owner, who may more than the program.
 func SQL(t testing.TB, db *storage.DB) *sqlx.DB {
 	t.Helper()
-	raw, err := sqlx.Open("postgres", db.URL())
+	owner, err := url.Parse(db.URL())
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings := owner.Query()
+	settings.Del("role")
+	owner.RawQuery = settings.Encode()
+	raw, err := sqlx.Open("postgres", owner.String())
 	if err != nil {
 		t.Fatal(err)
 	}

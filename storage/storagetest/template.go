@@ -18,8 +18,8 @@ import (
 // templateLock is the advisory lock under which templates are made.
 const templateLock = 7340271
 
-// makeTemplate makes sure of a migrated database to clone, named for its
-// migrations, so that a changed migration makes a new one. A half-made one is
+// makeTemplate makes sure of a migrated database to clone, named for what
+// makes it, so that a changed migration makes a new one. A half-made one is
 // never seen under that name.
 func makeTemplate(ctx context.Context, admin *sqlx.DB, at func(string) string) (name string, err error) {
 	name, err = templateName()
@@ -64,12 +64,8 @@ func buildTemplate(ctx context.Context, conn *sqlx.Conn, at func(string) string,
 }
 
 func templateName() (string, error) {
-	files, err := storage.Migrations()
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.New()
-	err = fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
+	files, sum := storage.Schema(), sha256.New()
+	err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}

@@ -1,0 +1,65 @@
+package telegramtest
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// maxDownload is what a bot may fetch of a file, in bytes.
+// https://core.telegram.org/bots/api#getfile
+const maxDownload = 20 << 20
+
+// stored is a file that the server has.
+type stored struct {
+	name, mediaType string
+	body            []byte
+}
+
+// store keeps a file of a person.
+func (s *Server) store(up upload) *File {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.keep(up)
+}
+
+// keep gives a file an id; mu is held.
+func (s *Server) keep(up upload) *File {
+	id := "file-" + strconv.Itoa(s.id())
+	s.files[id] = stored{name: up.name, mediaType: up.mediaType, body: up.body}
+	return &File{ID: id, Name: up.name, Type: up.mediaType, Body: up.body}
+}
+
+// Expire has the server forget what lies behind every file's id.
+func (s *Server) Expire() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.files)
+}
+
+func (s *Server) getFile(c call) answer {
+	id := c.fields["file_id"]
+	f, ok := s.files[id]
+	switch {
+	case !ok:
+		return badRequest("wrong file_id or the file is temporarily unavailable")
+	case len(f.body) > maxDownload:
+		return badRequest("file is too big")
+	}
+	return grant(map[string]any{"file_id": id, "file_unique_id": id, "file_size": len(f.body), "file_path": fmt.Sprintf("files/%s", id)})
+}
+
+// handOut gives a file to who knows its path.
+func (s *Server) handOut(w http.ResponseWriter, path string) {
+	s.mu.Lock()
+	f, ok := s.files[strings.TrimPrefix(path, "files/")]
+	s.calls["download"]++
+	s.mu.Unlock()
+	if !ok {
+		write(w, refuse(http.StatusNotFound, "Not Found"))
+		return
+	}
+	w.Header().Set("Content-Type", "application/octet-stream")
+	_, _ = w.Write(f.body)
+}

@@ -1,0 +1,89 @@
+package telegramtest
+
+import "net/http"
+
+// method is what the Bot API does for a call; mu is held.
+type method func(*Server, call) answer
+
+// methods are those of the Bot API that bots of the house call. getUpdates is
+// none of them: it waits.
+func methods() map[string]method {
+	done := func(*Server, call) answer { return grant(true) }
+	return map[string]method{
+		"getMe":                  (*Server).getMe,
+		"setMyCommands":          (*Server).setMyCommands,
+		"getMyCommands":          (*Server).getMyCommands,
+		"deleteMyCommands":       (*Server).deleteMyCommands,
+		"setMyDescription":       done,
+		"setMyShortDescription":  done,
+		"setWebhook":             (*Server).setWebhook,
+		"deleteWebhook":          (*Server).deleteWebhook,
+		"getWebhookInfo":         (*Server).getWebhookInfo,
+		"sendMessage":            (*Server).sendMessage,
+		"sendDocument":           (*Server).sendDocument,
+		"sendPhoto":              (*Server).sendPhoto,
+		"sendChatAction":         (*Server).sendChatAction,
+		"editMessageText":        (*Server).editMessageText,
+		"editMessageCaption":     (*Server).editMessageCaption,
+		"editMessageReplyMarkup": (*Server).editMessageReplyMarkup,
+		"deleteMessage":          (*Server).deleteMessage,
+		"answerCallbackQuery":    (*Server).answerCallbackQuery,
+		"getFile":                (*Server).getFile,
+		"getChat":                (*Server).getChat,
+		"getChatMemberCount":     (*Server).getChatMemberCount,
+		"leaveChat":              (*Server).leaveChat,
+	}
+}
+
+// answer does what a call asks for, unless a fault was told or a rate is kept.
+func (s *Server) answer(w http.ResponseWriter, c call) {
+	f := s.faulty(c)
+	if !f.before(w, c) {
+		return
+	}
+	if c.method == "getUpdates" {
+		write(w, s.getUpdates(c))
+		return
+	}
+	a := s.perform(c)
+	if f.Lost {
+		panic(http.ErrAbortHandler) // it was done, and nobody hears of it
+	}
+	write(w, a)
+}
+
+func (s *Server) perform(c call) answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls[c.method]++
+	do := methods()[c.method]
+	if do == nil {
+		s.unknown = append(s.unknown, c.method)
+		return refuse(http.StatusNotFound, "Not Found")
+	}
+	a := do(s, c)
+	s.change()
+	return a
+}
+
+func (s *Server) getMe(call) answer {
+	return grant(map[string]any{"id": s.botID(), "is_bot": true, "first_name": s.username, "username": s.username})
+}
+
+func (s *Server) setMyCommands(c call) answer {
+	s.menus[c.fields["language_code"]] = c.fields["commands"]
+	return grant(true)
+}
+
+func (s *Server) getMyCommands(c call) answer {
+	commands := s.menus[c.fields["language_code"]]
+	if commands == "" {
+		commands = "[]"
+	}
+	return grant(raw(commands))
+}
+
+func (s *Server) deleteMyCommands(c call) answer {
+	delete(s.menus, c.fields["language_code"])
+	return grant(true)
+}

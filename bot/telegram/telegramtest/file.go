@@ -11,12 +11,6 @@ import (
 // https://core.telegram.org/bots/api#getfile
 const maxDownload = 20 << 20
 
-// stored is a file that the server has.
-type stored struct {
-	name, mediaType string
-	body            []byte
-}
-
 // store keeps a file of a person.
 func (s *Server) store(up upload) *File {
 	s.mu.Lock()
@@ -27,7 +21,7 @@ func (s *Server) store(up upload) *File {
 // keep gives a file an id; mu is held.
 func (s *Server) keep(up upload) *File {
 	id := "file-" + strconv.Itoa(s.id())
-	s.files[id] = stored{name: up.name, mediaType: up.mediaType, body: up.body}
+	s.files[id] = up
 	return &File{ID: id, Name: up.name, Type: up.mediaType, Body: up.body}
 }
 

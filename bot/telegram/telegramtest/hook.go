@@ -151,7 +151,7 @@ func (s *Server) bringTo(to, secret string, body []byte) error {
 	}
 	defer response.Body.Close()
 	if response.StatusCode/100 != 2 {
-		return fmt.Errorf("Wrong response from the webhook: %s", response.Status)
+		return fmt.Errorf("wrong response from the webhook: %s", response.Status)
 	}
 	return nil
 }

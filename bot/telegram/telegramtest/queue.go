@@ -29,7 +29,6 @@ type update struct {
 	raw     json.RawMessage
 	brought int
 	due     time.Time // not brought to the webhook before
-	busy    bool      // on its way to the webhook
 }
 
 // silent are the kinds of updates that come only to who asks for them.

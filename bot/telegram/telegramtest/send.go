@@ -77,7 +77,7 @@ func (s *Server) sendFile(c call, kind string, show func(*File) any) answer {
 		if !ok {
 			return badRequest("wrong file identifier/HTTP URL specified")
 		}
-		up = upload{known.name, known.mediaType, known.body}
+		up = known
 	}
 	if len(up.body) == 0 {
 		return badRequest("file must be non-empty")

@@ -135,3 +135,17 @@ func TestHapusDataTakesThePhotos(t *testing.T) {
 		t.Errorf("%d rows are left", n)
 	}
 }
+
+// A contact may become known under another address in the middle of a form: the
+// photo came from the former.
+func TestAPhotoOfAnotherAddressOfTheSamePerson(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	siti, phone := registered(o, "siti"), o.caller("lid:1")
+	photo := phone.photo(nil)
+	siti.want("none", "keep_photo", answers{"foto": photo})
+	if _, err := o.sql.Exec(`update contact set person = (select person from contact where id = $1) where id = $2`, siti.contact, phone.contact); err != nil {
+		t.Fatal(err)
+	}
+	siti.want("ok", "keep_photo", answers{"foto": photo})
+}

@@ -1,158 +1,135 @@
 package telegramtest
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"mime"
-	"mime/multipart"
 	"net/http"
-	"net/url"
 	"strconv"
-	"strings"
 )
 
-// How much a call may bring, in bytes: Telegram takes files of 50 MB from bots.
-// https://core.telegram.org/bots/api#sending-files
-const (
-	maxFields = 1 << 20
-	maxUpload = 50 << 20
-)
+// maxCall bounds one call, in bytes: the Bot API takes files of 50 MB.
+const maxCall = 52 << 20
 
-// fields are the parameters of a call. Nested values are JSON texts, whichever
-// way they came.
-type fields map[string]string
-
-// upload is a file that came with a call.
-type upload struct {
-	name string
-	data []byte
-}
-
-// request is a call as it was decoded.
-type request struct {
-	fields fields
+// call is one call of a method, however it was sent: as a form in parts, as a
+// plain form, as JSON, or in the address.
+type call struct {
+	ctx    context.Context
+	method string
+	fields map[string]string // nested values as JSON
 	files  map[string]upload
 }
 
-// errTooLarge and errMalformed are what a call can be beside readable.
-var (
-	errTooLarge  = errors.New("request entity too large")
-	errMalformed = errors.New("malformed request")
-)
+// upload is a file that came with a call.
+type upload struct {
+	name, mediaType string
+	body            []byte
+}
 
-// decodeRequest reads the parameters of a call from its query and its body: a
-// form, a multipart form, or JSON.
-func decodeRequest(r *http.Request) (request, error) {
-	q := request{fields: fields{}, files: map[string]upload{}}
-	q.add(r.URL.Query())
-	kind, about, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil {
-		return q, nil // as Telegram: a body of no kind is not read
+func read(r *http.Request) (call, error) {
+	c := call{ctx: r.Context(), fields: map[string]string{}, files: map[string]upload{}}
+	for name, values := range r.URL.Query() {
+		c.fields[name] = values[0]
 	}
-	switch kind {
-	case "multipart/form-data":
-		return q, q.parts(multipart.NewReader(r.Body, about["boundary"]))
+	mediaType, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	r.Body = http.MaxBytesReader(nil, r.Body, maxCall)
+	switch mediaType {
 	case "application/json":
-		return q, q.object(r.Body)
+		return c, c.readJSON(r.Body)
+	case "multipart/form-data":
+		return c, c.readParts(r)
 	case "application/x-www-form-urlencoded":
-		body, err := readAtMost(r.Body, maxFields)
-		if err != nil {
-			return q, err
+		if err := r.ParseForm(); err != nil {
+			return c, err
 		}
-		values, err := url.ParseQuery(string(body))
-		if err != nil {
-			return q, errMalformed
-		}
-		q.add(values)
-	}
-	return q, nil
-}
-
-func (q request) add(values url.Values) {
-	for name, all := range values {
-		q.fields[name] = all[0]
-	}
-}
-
-// parts reads a multipart form. One without any part is a call without
-// parameters: the library sends it so.
-func (q request) parts(form *multipart.Reader) error {
-	room := maxUpload
-	for n := 0; ; n++ {
-		part, err := form.NextPart()
-		switch {
-		case err == io.EOF, n == 0 && errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return fmt.Errorf("%w: %w", errMalformed, err)
-		}
-		data, err := readAtMost(part, room)
-		if err != nil {
-			return err
-		}
-		room -= len(data)
-		if part.FileName() != "" {
-			q.files[part.FormName()] = upload{part.FileName(), data}
-		} else {
-			q.fields[part.FormName()] = string(data)
+		for name, values := range r.PostForm {
+			c.fields[name] = values[0]
 		}
 	}
+	return c, nil
 }
 
-func (q request) object(body io.Reader) error {
-	data, err := readAtMost(body, maxFields)
-	if err != nil || len(data) == 0 {
+func (c call) readJSON(body io.Reader) error {
+	var values map[string]json.RawMessage
+	if err := json.NewDecoder(body).Decode(&values); err != nil {
 		return err
 	}
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(data, &all); err != nil {
-		return errMalformed
-	}
-	for name, value := range all {
+	for name, raw := range values {
 		var text string
-		switch {
-		case string(value) == "null":
-		case json.Unmarshal(value, &text) == nil:
-			q.fields[name] = text
-		default:
-			q.fields[name] = string(value)
+		if json.Unmarshal(raw, &text) != nil {
+			text = string(raw)
 		}
+		c.fields[name] = text
 	}
 	return nil
 }
 
-// readAtMost reads what has at most so many bytes.
-func readAtMost(r io.Reader, most int) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("%w: %w", errMalformed, err)
-	case len(data) > most:
-		return nil, errTooLarge
+// readParts reads a form part by part. One without any part is empty: so calls
+// without arguments are sent by some libraries.
+func (c call) readParts(r *http.Request) error {
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return err
 	}
-	return data, nil
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		body, err := io.ReadAll(part)
+		if err != nil {
+			return err
+		}
+		if part.FileName() == "" {
+			c.fields[part.FormName()] = string(body)
+		} else {
+			c.files[part.FormName()] = upload{part.FileName(), part.Header.Get("Content-Type"), body}
+		}
+	}
 }
 
-// int64 reads a number; 0 when there is none.
-func (f fields) int64(name string) int64 {
-	n, err := strconv.ParseInt(strings.TrimSpace(f[name]), 10, 64)
-	if err != nil {
-		return 0
-	}
+// number reads a field that should be one; zero when it is none.
+func (c call) number(field string) int64 {
+	n, _ := strconv.ParseInt(c.fields[field], 10, 64)
 	return n
 }
 
-func (f fields) int(name string) int { return int(f.int64(name)) }
-
-// bool reads a flag as Telegram does.
-func (f fields) bool(name string) bool {
-	v := strings.ToLower(strings.TrimSpace(f[name]))
-	return v == "true" || v == "yes" || v == "1"
+// answer is what the Bot API says to a call.
+type answer struct {
+	OK          bool        `json:"ok"`
+	Result      any         `json:"result,omitempty"`
+	Code        int         `json:"error_code,omitempty"`
+	Description string      `json:"description,omitempty"`
+	Parameters  *parameters `json:"parameters,omitempty"`
 }
 
-// object reads a nested value; false when it is there and no such value.
-func (f fields) object(name string, to any) bool {
-	return f[name] == "" || json.Unmarshal([]byte(f[name]), to) == nil
+type parameters struct {
+	RetryAfter      int   `json:"retry_after,omitempty"`
+	MigrateToChatID int64 `json:"migrate_to_chat_id,omitempty"`
+}
+
+func grant(result any) answer { return answer{OK: true, Result: result} }
+
+func refuse(code int, says string) answer { return answer{Code: code, Description: says} }
+
+func badRequest(says string) answer { return refuse(http.StatusBadRequest, "Bad Request: "+says) }
+
+func patience(seconds int) answer {
+	a := refuse(http.StatusTooManyRequests, fmt.Sprintf("Too Many Requests: retry after %d", seconds))
+	a.Parameters = &parameters{RetryAfter: seconds}
+	return a
+}
+
+func write(w http.ResponseWriter, a answer) {
+	w.Header().Set("Content-Type", "application/json")
+	if !a.OK {
+		w.WriteHeader(a.Code)
+	}
+	_ = json.NewEncoder(w).Encode(a) // whoever left hears nothing
 }

@@ -42,7 +42,7 @@ type Server struct {
 	hook    hook
 	chats   map[int64]*chat
 	presses map[string]time.Time // open ones, by id
-	files   map[string]stored
+	files   map[string]upload
 	menus   map[string]string // commands as JSON, by language
 	faults  []*fault
 	limits  limits
@@ -60,7 +60,7 @@ func New(token, username string) *Server {
 func newServer(token, username string) *Server {
 	return &Server{
 		Now: time.Now, token: token, username: username, caller: newCaller(), changed: make(chan struct{}), queue: queue{next: 1},
-		chats: map[int64]*chat{}, presses: map[string]time.Time{}, files: map[string]stored{}, menus: map[string]string{}, calls: map[string]int{},
+		chats: map[int64]*chat{}, presses: map[string]time.Time{}, files: map[string]upload{}, menus: map[string]string{}, calls: map[string]int{},
 	}
 }
 

@@ -11,13 +11,14 @@ import (
 const uncertainSends = 3
 
 // receiptWait is how long a message of unknown fate waits for its receipt
-// before it is sent again, where the platform drops repeats.
+// before it is sent again, where the platform gives receipts or drops repeats.
 const receiptWait = 10 * time.Second
 
 // conclude turns the outcome of a send into the message's own: it ends, or
 // goes back to be sent again while its contact rests.
 func (c *Courier) conclude(m message, r result, now time.Time) {
 	tried := m.Attempt + 1
+	c.parts.keep(m.ID, r)
 	ended := bot.Settlement{Verdict: r.Verdict, Attempts: tried, Receipt: r.Receipt, Rendering: r.rendering}
 	switch r.Verdict {
 	case bot.Sent, bot.Blocked, bot.NoAccount, bot.Rejected, bot.HeldByGovernor:
@@ -48,7 +49,7 @@ func (c *Courier) mayRepeat(m message) bool {
 }
 
 func (c *Courier) uncertainPause(tried int) time.Duration {
-	if c.limits.Idempotent {
+	if c.limits.Idempotent || c.limits.Receipts {
 		return receiptWait
 	}
 	return backoff(tried, c.Random())

@@ -90,6 +90,7 @@ type Courier struct {
 	mu       sync.Mutex // guards what follows
 	board    *board
 	pace     *pace
+	parts    parts
 	walks    [lanes]walk
 	flying   int     // sends under way
 	settling []entry // outcomes that are not written down yet
@@ -117,7 +118,7 @@ func New(c Config) *Courier {
 	window := windowOf(limits)
 	return &Courier{
 		Config: c, limits: limits, window: window, each: eachOf(limits),
-		board: newBoard(), pace: newPace(limits.PerSecond),
+		board: newBoard(), pace: newPace(limits.PerSecond), parts: parts{},
 		stir: make(chan struct{}, 1), hungry: make(chan struct{}, 1), owing: make(chan struct{}, 1), full: make(chan struct{}, 1),
 	}
 }

@@ -111,6 +111,35 @@ func TestUnknownFateIsRepeatedOnlyWhereItMayBe(t *testing.T) {
 	}
 }
 
+// Where the platform gives receipts, one may still come: only then is a message
+// of unknown fate said again.
+func TestUnknownFateWaitsForItsReceipt(t *testing.T) {
+	bubble(t, 2, func(t *testing.T, g *ground) {
+		ids := g.enqueue(note{"contact": g.contacts[0], "lane": 0}, note{"contact": g.contacts[1], "lane": 0})
+		l := &line{limits: bot.Limits{Receipts: true, InFlight: 2}}
+		l.answer = func(_ context.Context, p bot.Parcel) bot.Outcome {
+			if p.Attempt == 0 {
+				return bot.Outcome{Verdict: bot.Uncertain}
+			}
+			return bot.Outcome{Verdict: bot.Sent}
+		}
+		stop := run(t, g.courier(l, g.lease()))
+		time.Sleep(9 * time.Second)
+		if n := len(l.begun()); n != 2 {
+			t.Errorf("%d sends before a receipt could come", n)
+		}
+		if err := g.db.Receipt(t.Context(), ids[0], bot.Delivered); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Minute)
+		stop()
+		g.is("delivered", "sent")
+		if n := len(l.begun()); n != 3 {
+			t.Errorf("%d sends", n)
+		}
+	})
+}
+
 func TestASlowChannelIsCutAtItsDeadline(t *testing.T) {
 	bubble(t, 1, func(t *testing.T, g *ground) {
 		g.enqueue(note{"contact": g.contacts[0], "lane": 2})

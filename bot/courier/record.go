@@ -19,6 +19,9 @@ type entry struct {
 // settle queues what became of a message to be written down.
 func (c *Courier) settle(m message, s bot.Settlement) {
 	s.Outbound = m.ID
+	if s.Verdict != "" {
+		delete(c.parts, m.ID)
+	}
 	c.settling = append(c.settling, entry{s, m.Contact, int(m.Lane)})
 	nudge(c.owing)
 	if len(c.settling) >= settleBatch {

@@ -36,6 +36,8 @@ func (c *Courier) send(ctx context.Context, m message) {
 type result struct {
 	bot.Outcome
 	rendering []byte
+	long      bool // in several parcels
+	told      int  // how many of them are known to have been sent, ever
 }
 
 // deliver renders a message and sends its parcels one after the other. The
@@ -49,32 +51,54 @@ func (c *Courier) deliver(ctx context.Context, m message) (r result) {
 	}()
 	ctx, cancel := context.WithTimeout(ctx, min(sendDeadline, time.Until(m.Deadline)))
 	defer cancel()
+	parcels := c.Render.Render(m.Outbound, c.limits)
+	told, known := c.toldOf(m)
+	if !known && len(parcels) > 1 {
+		return result{Outcome: bot.Outcome{Verdict: bot.Uncertain, Err: errBegun}}
+	}
 	print := sha256.New()
-	for i, p := range c.Render.Render(m.Outbound, c.limits) {
-		if i > 0 && !c.spread(ctx) {
-			return result{Outcome: bot.Outcome{Verdict: bot.Uncertain, Err: ctx.Err()}}
-		}
-		if p.Text == "" && p.File == nil {
-			return result{Outcome: bot.Outcome{Verdict: bot.Rejected, Err: errNothing}}
-		}
-		o := c.Channel.Send(ctx, p)
-		if o.Verdict != bot.Sent {
-			return result{Outcome: part(o, i)}
-		}
+	for i, p := range parcels {
 		imprint(print, p)
-		r.Outcome = o
+		if i < told {
+			continue
+		}
+		if r = c.deliverPart(ctx, p, i > told); r.Verdict != bot.Sent {
+			r.Outcome, r.long, r.told = part(r.Outcome, i), len(parcels) > 1, i
+			return r
+		}
 	}
 	r.rendering = print.Sum(nil)
 	return r
 }
 
-// errNothing is logged for a message in which no language has any text.
-var errNothing = errors.New("rendered to nothing")
+// deliverPart sends one parcel; not at once when another one of the same
+// message went just before.
+func (c *Courier) deliverPart(ctx context.Context, p bot.Parcel, behind bool) result {
+	if behind && !c.spread(ctx) {
+		return result{Outcome: bot.Outcome{Verdict: bot.Retry, Err: ctx.Err()}}
+	}
+	if p.Text == "" && p.File == nil {
+		return result{Outcome: bot.Outcome{Verdict: bot.Rejected, Err: errNothing}}
+	}
+	return result{Outcome: c.Channel.Send(ctx, p)}
+}
+
+// errNothing is logged for a message in which no language has any text;
+// errBegun for an announcement of which a former holder may have sent a part.
+var (
+	errNothing = errors.New("rendered to nothing")
+	errBegun   = errors.New("a part may have been sent by a former holder")
+)
 
 // part turns the outcome of the part behind so many that were sent into that
-// of the whole: somebody has read the beginning, so it is not known as unsent.
+// of the whole: of a message whose beginning somebody has read nobody may say
+// that it was not sent.
 func part(o bot.Outcome, sent int) bot.Outcome {
-	if sent > 0 && o.Verdict != bot.Throttled && o.Verdict != bot.Blocked {
+	if sent == 0 {
+		return o
+	}
+	switch o.Verdict {
+	case bot.NoAccount, bot.Rejected, bot.HeldByGovernor:
 		o.Verdict = bot.Uncertain
 	}
 	return o

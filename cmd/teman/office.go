@@ -121,8 +121,10 @@ func (o *office) Serve(ctx context.Context, account bot.AccountID, channel bot.C
 func (o *office) hold(ctx context.Context, lease *bot.Lease, channel bot.Channel) error {
 	hearing, deaf := context.WithCancel(ctx)
 	defer deaf()
+	rings, unheard := o.bell.Hear(lease.Account())
+	defer unheard()
 	c := courier.New(courier.Config{
-		Account: lease.Account(), Lease: lease, Outbox: o.data, Channel: channel, Render: o.render, Log: o.log, Metrics: o.counts,
+		Account: lease.Account(), Lease: lease, Outbox: o.data, Channel: channel, Render: o.render, Rings: rings, Log: o.log, Metrics: o.counts,
 	})
 	sending, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()

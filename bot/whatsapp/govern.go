@@ -104,19 +104,17 @@ func (g *governor) alarm(ctx context.Context, s bot.Stop) error {
 
 func (g *governor) alarmName(why string) string { return fmt.Sprintf("whatsapp.%s:%d", why, g.Account) }
 
-// works ends the stops of a number that is connected again.
+// works ends the stops of a number that is connected again, and their alarms.
 func (g *governor) works(ctx context.Context) error {
-	over := g.whole()
-	if len(over) == 0 {
-		return nil
+	if over := g.whole(); len(over) > 0 {
+		g.Log.Info("whatsapp number works again", slog.Any("why", over))
 	}
-	if err := g.Data.ResumeAccount(ctx, g.Account, over...); err != nil {
+	if err := g.Data.ResumeAccount(ctx, g.Account, wholeStops()...); err != nil {
 		return err
 	}
-	for _, why := range over {
-		g.Log.Info("whatsapp number works again", slog.String("why", why))
+	for _, why := range wholeStops() {
 		if g.Alarms == nil {
-			continue
+			break
 		}
 		if err := g.Alarms.Clear(ctx, g.alarmName(why)); err != nil {
 			return err

@@ -3,6 +3,7 @@ package whatsapp_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
@@ -288,3 +289,35 @@ func must(t testing.TB, err error) {
 		t.Fatal(err)
 	}
 }
+
+// canceled has ended.
+func canceled(t *testing.T) context.Context {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	return ctx
+}
+
+// texts are what the events in the inbox say, in their order.
+func (g *ground) texts() (texts []string) {
+	g.t.Helper()
+	for _, in := range g.stored() {
+		texts = append(texts, in.Event.Text)
+	}
+	return texts
+}
+
+func (g *ground) inOrder(want ...string) {
+	g.t.Helper()
+	if got := g.texts(); !slices.Equal(got, want) {
+		g.t.Errorf("heard %q, want %q", got, want)
+	}
+}
+
+func (g *ground) count(query string) (n int) {
+	g.t.Helper()
+	must(g.t, g.sql.Get(&n, query))
+	return n
+}
+
+// number writes a number such that texts sort as the numbers do.
+func number(i int) string { return fmt.Sprintf("%03d", i) }

@@ -57,7 +57,7 @@ func TestHears(t *testing.T) {
 		if got.Event != tt.want {
 			t.Errorf("%s is heard as %+v", tt.name, got.Event)
 		}
-		if got.Key != "m:"+sent.ID || got.Account != g.account.ID || got.At.Sub(time.Now()).Abs() > time.Minute {
+		if got.Key != "m:"+sent.ID || got.Account != g.account.ID || time.Since(got.At).Abs() > time.Minute {
 			t.Errorf("%s came as %s at %s", tt.name, got.Key, got.At)
 		}
 	}

@@ -31,7 +31,8 @@ func (s *Store) Logout(ctx context.Context, number string, h *http.Client) error
 		return nil
 	})
 	if errors.Is(err, errUnlinked) {
-		return nil
+		// whatsmeow forgets it as well, in its own time.
+		err = device.Delete(ctx)
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package whatsapp
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -30,13 +31,38 @@ const (
 	refusedLasts  = 30 * time.Minute
 )
 
-// banCodes are those of which whatsmeow knows the reason.
-func banCodes() map[events.TempBanReason]bool {
-	return map[events.TempBanReason]bool{
-		events.TempBanSentToTooManyPeople: true, events.TempBanBlockedByUsers: true, events.TempBanCreatedTooManyGroups: true,
-		events.TempBanSentTooManySameMessage: true, events.TempBanBroadcastList: true,
+// banCodes are those of which whatsmeow knows the reason; 0 is any other.
+func banCodes() []events.TempBanReason {
+	return []events.TempBanReason{
+		events.TempBanSentToTooManyPeople, events.TempBanBlockedByUsers, events.TempBanCreatedTooManyGroups,
+		events.TempBanSentTooManySameMessage, events.TempBanBroadcastList, 0,
 	}
 }
+
+func banned(code events.TempBanReason) string {
+	if !slices.Contains(banCodes(), code) {
+		code = 0
+	}
+	return whyBanned + strconv.Itoa(int(code))
+}
+
+// wholeStops are the reasons for which nothing at all is sent. After error 463
+// a number still answers who writes to it.
+func wholeStops() []string {
+	why := Mended()
+	for _, code := range banCodes() {
+		why = append(why, banned(code))
+	}
+	return why
+}
+
+// Mended returns the reasons of the stops that end when somebody links a number
+// anew. Bans do not: they are the number's.
+func Mended() []string { return []string{whyLoggedOut, whyOutdated, whyReplaced, whyRefused} }
+
+// Stops returns every reason for which a number may be stopped: each has its
+// texts under whatsapp.why and whatsapp.alarm.
+func Stops() []string { return append(wholeStops(), whyTimelock) }
 
 // stopOf tells which stop an event of the connection is; false for none.
 func stopOf(event any, now time.Time) (bot.Stop, bool) {
@@ -45,15 +71,11 @@ func stopOf(event any, now time.Time) (bot.Stop, bool) {
 	}
 	switch e := event.(type) {
 	case *events.TemporaryBan:
-		code := e.Code
-		if !banCodes()[code] {
-			code = 0
-		}
 		lasts := e.Expire
 		if lasts <= 0 {
 			lasts = banLasts
 		}
-		return stop(whyBanned+strconv.Itoa(int(code)), lasts)
+		return stop(banned(e.Code), lasts)
 	case *events.LoggedOut:
 		return bot.Stop{Why: whyLoggedOut, Since: now}, true
 	case *events.ClientOutdated:
@@ -66,6 +88,5 @@ func stopOf(event any, now time.Time) (bot.Stop, bool) {
 	return bot.Stop{}, false
 }
 
-// isWhole reports whether a stop keeps everything back. After error 463 a
-// number still answers who writes to it.
+// isWhole reports whether a stop keeps everything back.
 func isWhole(why string) bool { return why != whyTimelock }

@@ -1,0 +1,130 @@
+package whatsapp_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"teman/bot"
+	"teman/bot/whatsapp"
+	"teman/bot/whatsapp/whatsapptest"
+)
+
+// shaky is an inbox that can be out.
+type shaky struct {
+	whatsapp.Intake
+	out chan error // what the next deliveries end with
+}
+
+func (s shaky) Receive(ctx context.Context, arrivals ...bot.Arrival) error {
+	select {
+	case err := <-s.out:
+		return err
+	default:
+		return s.Intake.Receive(ctx, arrivals...)
+	}
+}
+
+// An inbox that does not answer for a moment keeps WhatsApp waiting; nothing is
+// acknowledged meanwhile.
+func TestWaitsForTheDatabase(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	out := make(chan error, 4)
+	g.intake = shaky{bot.NewIntake(g.db, bot.NewBell()), out}
+	g.connected()
+	sitis := g.server.Phone(t, siti)
+	for range 4 {
+		out <- bot.ErrUnavailable
+	}
+	for _, s := range []string{"satu", "dua", "tiga"} {
+		sitis.Say(t, kantor, whatsapptest.Text(s))
+	}
+	g.hears(3)
+	g.inOrder("satu", "dua", "tiga")
+}
+
+// What is not stored for another reason waits for the next connection.
+func TestWhatIsNotStoredIsDeliveredAgain(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	out := make(chan error, 1)
+	g.intake = shaky{bot.NewIntake(g.db, bot.NewBell()), out}
+	_, stop := g.open()
+	must(t, g.server.Connected(g.within(), kantor))
+	sitis := g.server.Phone(t, siti)
+	out <- bot.ErrArrival
+	first := sitis.Say(t, kantor, whatsapptest.Text("satu"))
+	sitis.Say(t, kantor, whatsapptest.Text("dua"))
+	g.hears(1)
+	g.inOrder("dua")
+	if waiting := g.server.Unacknowledged(kantor); !slices.Contains(waiting, "message "+first.ID) {
+		t.Errorf("the first is not among what waits: %q", waiting)
+	}
+	var texts int
+	must(t, g.sql.Get(&texts, `select count(*) from public_whatsapp.whatsmeow_event_buffer where plaintext is not null`))
+	if texts != 1 {
+		t.Errorf("%d deciphered texts are kept", texts)
+	}
+	stop()
+	g.connected()
+	g.hears(2)
+	g.inOrder("dua", "satu")
+	g.await("the buffer to be empty", func() bool {
+		must(t, g.sql.Get(&texts, `select count(*) from public_whatsapp.whatsmeow_event_buffer where plaintext is not null`))
+		return texts == 0
+	})
+}
+
+// Postgres ends every connection, whatsmeow's too, in the middle of whatever is
+// under way.
+func TestOutageLosesNothing(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	phone := g.connected()
+	sitis := g.server.Phone(t, siti)
+	const n = 60
+	go func() {
+		for i := range n {
+			if i%6 == 3 {
+				_, _ = g.sql.Exec(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`)
+			}
+			_, _ = sitis.Send(t.Context(), kantor, whatsapptest.Text(number(i)))
+		}
+	}()
+	g.await("all of them", func() bool { return g.count(`select count(*) from inbound`) == n })
+	var want []string
+	for i := range n {
+		want = append(want, number(i))
+	}
+	texts := g.texts()
+	slices.Sort(texts)
+	slices.Sort(want)
+	if !slices.Equal(texts, want) {
+		t.Errorf("heard %q", texts)
+	}
+	g.send(phone, g.say(siti, text("semua sampai")))
+}
+
+// What is stored is sealed while it waits.
+func TestDecipheredTextsLieSealed(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	out := make(chan error, 1)
+	g.intake = shaky{bot.NewIntake(g.db, bot.NewBell()), out}
+	g.connected()
+	sitis := g.server.Phone(t, siti)
+	out <- bot.ErrArrival
+	sitis.Say(t, kantor, whatsapptest.Text("NIK saya 7571010508680001"))
+	sitis.Say(t, kantor, whatsapptest.Text("halo"))
+	g.hears(1)
+	if g.count(`select count(*) from public_whatsapp.whatsmeow_event_buffer where position('7571010508680001' in encode(plaintext, 'escape')) > 0`) > 0 {
+		t.Error("the text lies open")
+	}
+	g.sql.MustExec(`update public_whatsapp.whatsmeow_event_buffer set insert_timestamp = 0`)
+	swept, err := g.db.SweepDeciphered(t.Context(), time.Now().Add(-time.Hour))
+	if err != nil || swept != 1 {
+		t.Errorf("swept %d, %v", swept, err)
+	}
+}

@@ -66,11 +66,13 @@ func isEmpty(ctx context.Context, q sqlx.QueryerContext, schema string) (empty b
 	return empty, nil
 }
 
-// inUse reports whether anybody else is connected to the database.
+// inUse reports whether anybody else is connected to the database. The server's
+// own workers are nobody; what kind of session another user's is, not everybody
+// may see.
 func inUse(ctx context.Context, q sqlx.QueryerContext) (used bool, err error) {
 	err = sqlx.GetContext(ctx, q, &used, `
 		select exists (select from pg_stat_activity
-			where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend')`)
+			where datname = current_database() and pid <> pg_backend_pid() and usesysid is not null)`)
 	if err != nil {
 		return false, fmt.Errorf("look for others: %w", err)
 	}

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"teman/bot/telegram/telegramtest"
 	"teman/storage/storagetest"
 )
 
@@ -51,5 +54,27 @@ func TestBoardIsCounted(t *testing.T) {
 	code, page := get(t, w.URL()+"/metrics", "")
 	if code != http.StatusOK || !strings.Contains(page, `teman_alarm{alarm="backup"} 1`) || !strings.Contains(page, `teman_alarm{alarm="unsent"} 0`) {
 		t.Errorf("%d:\n%s", code, page)
+	}
+}
+
+// The officers' group hears what is wrong, from the whole program through its
+// real outbox and over the wire.
+func TestOfficersHearOfAlarms(t *testing.T) {
+	t.Parallel()
+	const token = "7001:rahasia"
+	telegram := botAPI(t, token)
+	group := telegram.Group(-1001234, "Petugas")
+	group.Add(telegram.User(5, "Anwar"))
+	start(t, "serve", "--database", storagetest.URL(t), "--secret-key", storagetest.Secret.Text(),
+		"--telegram-token", token, "--telegram-api", telegram.URL, "--alarm-chat=-1001234", "--alarm-backup", "1h")
+	ctx, cancel := context.WithTimeout(t.Context(), patienceOfTests)
+	defer cancel()
+	err := group.Await(ctx, func(seen []telegramtest.Message) bool {
+		return slices.ContainsFunc(seen, func(m telegramtest.Message) bool {
+			return strings.HasPrefix(m.Text, "PERHATIAN. Data belum pernah dicadangkan.") && strings.Contains(m.Text, "Sejak ")
+		})
+	})
+	if err != nil {
+		t.Errorf("the group saw %q", group.Shown())
 	}
 }

@@ -2,29 +2,20 @@ package main
 
 import (
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
+	"teman/bot/telegram/telegramtest"
 	"teman/storage/storagetest"
 )
 
-// botAPI answers getMe as Telegram does, to one token.
-func botAPI(t *testing.T, token string) string {
+// botAPI is Telegram with the bot of one token, dinas_bot.
+func botAPI(t *testing.T, token string) *telegramtest.Server {
 	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		if r.URL.Path != "/bot"+token+"/getMe" {
-			w.WriteHeader(http.StatusUnauthorized)
-			fmt.Fprint(w, `{"ok":false,"error_code":401,"description":"Unauthorized"}`)
-			return
-		}
-		fmt.Fprint(w, `{"ok":true,"result":{"id":7001,"is_bot":true,"first_name":"Dinas","username":"dinas_bot"}}`)
-	}))
+	server := telegramtest.New(token, "dinas_bot")
 	t.Cleanup(server.Close)
-	return server.URL
+	return server
 }
 
 // examined returns what some checks say of such settings, a line for each
@@ -52,7 +43,7 @@ func TestDoctorOnServing(t *testing.T) {
 	good, goodKey, _ := issue(t, t.TempDir(), 1, time.Now().Add(60*24*time.Hour))
 	old, oldKey, _ := issue(t, t.TempDir(), 2, time.Now().Add(20*24*time.Hour))
 	const token = "7001:rahasia"
-	api := botAPI(t, token)
+	api := botAPI(t, token).URL
 	for name, c := range map[string]struct {
 		args []string
 		want string

@@ -73,6 +73,16 @@ func TestPosterOfAnOccasion(t *testing.T) {
 	}
 }
 
+// With the bot's token the poster asks for its name.
+func TestPosterAsksForTheName(t *testing.T) {
+	t.Parallel()
+	c := &posterCommand{botToken: botToken{Token: "7001:rahasia", API: botAPI(t, "7001:rahasia").URL}}
+	ways, err := c.ways(t.Context(), "halo")
+	if err != nil || len(ways) != 1 || ways[0].Link != "https://t.me/dinas_bot?start=halo" {
+		t.Errorf("it leads to %+v, %v", ways, err)
+	}
+}
+
 func TestPosterMustLeadSomewhere(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{nil, {"--telegram", "bot"}, {"--telegram", "dinas bot"}, {"--whatsapp", "0812"}, {"--telegram-token", "nonsense"}} {

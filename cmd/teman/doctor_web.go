@@ -58,7 +58,10 @@ func (c *doctorCommand) public(context.Context) finding {
 		return told(err)
 	}
 	if c.PublicURL == "" {
-		return finding{}
+		if c.loopbackOnly() {
+			return finding{}
+		}
+		return wrong(umkm.Say("doctor.public_none").With("address", umkm.TextValue(c.Listen)))
 	}
 	public, err := parsePublicURL(c.PublicURL)
 	if err != nil {
@@ -80,12 +83,17 @@ func (c *doctorCommand) metrics(context.Context) finding {
 	if c.MetricsListen != "" {
 		return fine(umkm.Say("doctor.metrics").With("address", umkm.TextValue(c.MetricsListen)))
 	}
-	host, _, err := net.SplitHostPort(c.Listen)
-	ip, _ := netip.ParseAddr(host) // a name is no address
-	if err == nil && (host == "localhost" || ip.IsLoopback()) && c.PublicURL == "" {
+	if c.loopbackOnly() && c.PublicURL == "" {
 		return finding{}
 	}
 	return advice(umkm.Say("doctor.metrics_open"))
+}
+
+// loopbackOnly reports whether nobody but this machine reaches the address.
+func (c *doctorCommand) loopbackOnly() bool {
+	host, _, err := net.SplitHostPort(c.Listen)
+	ip, _ := netip.ParseAddr(host) // a name is no address
+	return err == nil && (host == "localhost" || ip.IsLoopback())
 }
 
 // told is what an error of the configuration says.

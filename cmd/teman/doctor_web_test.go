@@ -56,6 +56,7 @@ func TestDoctorOnServing(t *testing.T) {
 		"an unknown proxy":    {[]string{"--public-url", "https://teman.example"}, "!!  https://teman.example memakai https"},
 		"no proxy at all":     {[]string{"--trusted-proxy", "caddy"}, "!!  TEMAN_TRUSTED_PROXY: caddy"},
 		"plain":               {[]string{"--public-url", "http://teman.example"}, "--  http://teman.example tanpa TLS"},
+		"open to nobody":      {[]string{"--listen", "0.0.0.0:0"}, "!!  0.0.0.0:0 terbuka ke luar"},
 		"no address":          {[]string{"--public-url", "teman.example"}, "!!  TEMAN_PUBLIC_URL"},
 		"open numbers":        {[]string{"--public-url", "https://teman.example"}, "--  /metrics bisa dibaca"},
 		"numbers apart":       {[]string{"--metrics-listen", "127.0.0.1:0"}, "ok  Angka untuk pemantauan hanya di 127.0.0.1:0"},

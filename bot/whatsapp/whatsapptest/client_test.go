@@ -86,6 +86,24 @@ func wire(t testing.TB, s *Server, device *store.Device, number string) *client 
 	return c
 }
 
+// companion links another device to the number, and connects it.
+func (c *client) companion(s *Server) *client {
+	c.t.Helper()
+	device := NewDevice()
+	jid, lid := s.vacant(c.number)
+	device.ID, device.LID, device.PushName = &jid, lid, c.Store.PushName
+	device.Account = vouch(c.Store.IdentityKey, *device.IdentityKey.Pub, uint32(jid.Device))
+	agree(device.IdentityKey, device.Account)
+	s.enroll(device, nil)
+	second := wire(c.t, s, device, c.number)
+	must(c.t, second.Connect())
+	must(c.t, s.await(second.within(), func() bool {
+		d := s.device(jid)
+		return d.conn != nil && d.conn.active
+	}))
+	return second
+}
+
 func (c *client) connect(s *Server) {
 	c.t.Helper()
 	must(c.t, c.Connect())

@@ -3,6 +3,7 @@ package whatsapptest
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +92,7 @@ func TestWhatDoesNotDecryptIsAskedForAgain(t *testing.T) {
 	t.Parallel()
 	s := newServer(t)
 	a, b := newClient(t, s, ibu), newClient(t, s, bapak)
+	other := a.companion(s)
 	a.say(jid(bapak), "pertama")
 	b.got("pertama")
 	b.say(jid(ibu), "ya")
@@ -103,6 +105,20 @@ func TestWhatDoesNotDecryptIsAskedForAgain(t *testing.T) {
 	if log := s.Messages(); !log[len(log)-1].Direct {
 		t.Errorf("the last is no repeat for one device: %+v", log[len(log)-1])
 	}
+	other.receipt(id, types.ReceiptTypeDelivered)
+	if other.asked(id) {
+		t.Error("a device that did not send it was asked for it")
+	}
+}
+
+// asked says whether the client was asked for a message again so far.
+func (c *client) asked(id string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.ContainsFunc(c.events, func(event any) bool {
+		r, is := event.(*events.Receipt)
+		return is && r.Type == types.ReceiptTypeRetry && slices.Contains(r.MessageIDs, id)
+	})
 }
 
 func TestWhatIsWithheldIsHeardOf(t *testing.T) {

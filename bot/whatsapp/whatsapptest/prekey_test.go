@@ -38,18 +38,7 @@ func TestAWrongListOfDevicesIsPutRight(t *testing.T) {
 	a.say(jid(bapak), "satu")
 	b.got("satu")
 
-	companion, lid := s.vacant(bapak)
-	second := register(t, s, "+628110000009")
-	s.withdraw(jid("+628110000009"))
-	second.Store.ID, second.Store.LID, second.number = &companion, lid, bapak
-	second.Store.Account = vouch(b.Store.IdentityKey, *second.Store.IdentityKey.Pub, 1)
-	agree(second.Store.IdentityKey, second.Store.Account)
-	s.enroll(second.Store, nil)
-	must(t, second.Connect())
-	must(t, s.await(second.within(), func() bool {
-		d := s.device(companion)
-		return d.conn != nil && d.conn.active
-	}))
+	second := b.companion(s)
 
 	a.say(jid(bapak), "dua") // by the list that it remembers
 	b.got("dua")
@@ -62,6 +51,21 @@ func TestAWrongListOfDevicesIsPutRight(t *testing.T) {
 	copied := second.copyOf(own)
 	if !copied.Info.IsFromMe || copied.Info.Chat != jid(ibu) || copied.Info.RecipientAlt != s.LID(ibu) {
 		t.Errorf("the copy for the own device: %+v", copied.Info.MessageSource)
+	}
+}
+
+// whatsmeow asks for its own keys before every message and throws them away.
+func TestAskingForOneselfCostsNoKey(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	a, _ := newClient(t, s, ibu), newClient(t, s, bapak)
+	for range 3 {
+		a.say(jid(bapak), "halo")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if left := len(s.device(jid(ibu)).once); left != 12 {
+		t.Errorf("%d of 12 keys are left", left)
 	}
 }
 

@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"context"
+	"strings"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
@@ -68,15 +69,26 @@ func (b *Bot) answer(p press) {
 // chosenMark stands before what was chosen.
 const chosenMark = "✓ "
 
+// chosen is what a pressed button said: its label, or the line whose number it
+// was.
+func (p press) chosen() string {
+	for line := range strings.Lines(p.text) {
+		if choice, ok := strings.CutPrefix(line, p.label+". "); ok && only(p.label, isDigit) {
+			return strings.TrimSpace(choice)
+		}
+	}
+	return p.label
+}
+
 // showChoice takes down the keyboard of a pressed button and says below the
 // text which it was; where there is no room for that, it is only taken down.
 func (w *wire) showChoice(ctx context.Context, p press) (err error) {
-	text, room := p.text+"\n\n"+chosenMark+p.label, maxText
+	text, room := p.text+"\n\n"+chosenMark+p.chosen(), maxText
 	if p.caption {
 		room = maxCaption
 	}
 	switch {
-	case len(text) > room: // in bytes, which are never fewer
+	case length(text) > room:
 		_, err = w.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{
 			ChatID: p.at.chat, MessageID: p.at.message, ReplyMarkup: none(),
 		})

@@ -50,6 +50,16 @@ func TestPressIsAnsweredAndShown(t *testing.T) {
 	}
 }
 
+func TestChosenNumberIsShownAsItsLine(t *testing.T) {
+	t.Parallel()
+	text := "Yang mana?\n1. Halal, 30 November\n2. Kemasan, 1 Desember"
+	for label, want := range map[string]string{"2": "Kemasan, 1 Desember", "3": "3", "Yang mana?": "Yang mana?"} {
+		if got := (press{text: text, label: label}).chosen(); got != want {
+			t.Errorf("%s is %q", label, got)
+		}
+	}
+}
+
 func TestChoiceIsNotWrittenBelowATextThatIsFull(t *testing.T) {
 	t.Parallel()
 	g := newOpenGround(t, nil)

@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,57 +13,83 @@ import (
 	"teman/umkm"
 )
 
-// What fits on a small phone: a keyboard that leaves the question in sight, and
-// labels that are shown whole, two beside each other when they are short.
+// What fits on a small phone: a keyboard that leaves the question in sight,
+// labels that are shown whole, and buttons beside each other where the labels
+// are short, or numbers.
 const (
-	maxButtons = 12
-	maxLabel   = 40
-	shortLabel = 16
-	perRow     = 2
+	maxButtons  = 12
+	wholeLabel  = 40
+	shortLabel  = 16
+	shortPerRow = 2
+	perRow      = 6
 )
 
-// keyboard returns what hangs below a message; false when a button cannot
-// carry its choice, so that the choices have to be lines.
-func (b *Bot) keyboard(p bot.Parcel) (markup models.ReplyMarkup, ok bool) {
+// maxLabel is how long a label may be that is written above its button.
+const maxLabel = 200
+
+// dress returns the text of a message and what hangs below it. Choices are
+// buttons with their labels; numbers of lines where a label is too long for a
+// button; lines alone where a button cannot carry a choice.
+func (b *Bot) dress(p bot.Parcel) (text string, markup models.ReplyMarkup) {
 	switch {
 	case p.Wants != "":
-		return b.wanting(p), true
-	case len(p.Buttons) > 0:
-		return inline(p.Buttons)
-	case p.Lane == bot.LaneReply:
+		return p.Text, b.wanting(p)
+	case len(p.Buttons) == 0 && p.Lane == bot.LaneReply:
 		// A button for the phone number stays below the chat until it is taken
 		// away, and which chat has one is not worth remembering.
-		return models.ReplyKeyboardRemove{RemoveKeyboard: true}, true
-	default:
-		return nil, true
+		return p.Text, models.ReplyKeyboardRemove{RemoveKeyboard: true}
+	case len(p.Buttons) == 0:
+		return p.Text, nil
+	case slices.ContainsFunc(p.Buttons, isHeavy):
+		return lines(p.Text, p.Buttons), nil
 	}
+	listed := lines(p.Text, p.Buttons)
+	if longest(p.Buttons) <= wholeLabel || p.Message.Worded || length(listed) > maxText {
+		return p.Text, inline(p.Buttons)
+	}
+	return listed, inline(numbers(p.Buttons))
+}
+
+func isHeavy(b bot.Button) bool { return len(data(b.Data)) > maxData }
+
+// numbers are the same buttons, each with the number of its line.
+func numbers(buttons []bot.Button) []bot.Button {
+	numbered := slices.Clone(buttons)
+	for i := range numbered {
+		numbered[i].Label = strconv.Itoa(i + 1)
+	}
+	return numbered
 }
 
 // inline lays choices out as buttons of the message.
-func inline(buttons []bot.Button) (models.ReplyMarkup, bool) {
+func inline(buttons []bot.Button) models.InlineKeyboardMarkup {
 	var rows [][]models.InlineKeyboardButton
-	width := columns(buttons)
-	for i, b := range buttons {
-		carried, ok := data(b.Data)
-		if !ok {
-			return nil, false
+	for row := range slices.Chunk(buttons, columns(buttons)) {
+		rows = append(rows, nil)
+		for _, b := range row {
+			rows[len(rows)-1] = append(rows[len(rows)-1], models.InlineKeyboardButton{Text: b.Label, CallbackData: data(b.Data)})
 		}
-		if i%width == 0 {
-			rows = append(rows, nil)
-		}
-		last := len(rows) - 1
-		rows[last] = append(rows[last], models.InlineKeyboardButton{Text: b.Label, CallbackData: carried})
 	}
-	return models.InlineKeyboardMarkup{InlineKeyboard: rows}, true
+	return models.InlineKeyboardMarkup{InlineKeyboard: rows}
 }
 
 func columns(buttons []bot.Button) int {
-	for _, b := range buttons {
-		if utf8.RuneCountInString(b.Label) > shortLabel {
-			return 1
-		}
+	switch n := longest(buttons); {
+	case n <= len("12"):
+		return perRow
+	case n <= shortLabel:
+		return shortPerRow
+	default:
+		return 1
 	}
-	return perRow
+}
+
+// longest is how many characters the longest label has.
+func longest(buttons []bot.Button) (n int) {
+	for _, b := range buttons {
+		n = max(n, utf8.RuneCountInString(b.Label))
+	}
+	return n
 }
 
 // wanting asks for the number or the place by a button of the platform, which
@@ -83,7 +110,7 @@ func (b *Bot) wanting(p bot.Parcel) models.ReplyMarkup {
 	return models.ReplyKeyboardMarkup{Keyboard: rows, ResizeKeyboard: true, OneTimeKeyboard: true}
 }
 
-// lines writes choices below a text, where buttons cannot carry them.
+// lines writes choices below a text, each with its number.
 func lines(text string, buttons []bot.Button) string {
 	var s strings.Builder
 	s.WriteString(text)

@@ -34,7 +34,7 @@ func (w *wire) post(ctx context.Context, l letter) (sent *models.Message, begun 
 	case l.file == nil:
 		sent, err = w.say(ctx, l)
 		return sent, false, err
-	case len(utf16.Encode([]rune(l.text))) <= maxCaption:
+	case length(l.text) <= maxCaption:
 		sent, err = w.hand(ctx, l)
 		return sent, false, err
 	}
@@ -45,6 +45,9 @@ func (w *wire) post(ctx context.Context, l letter) (sent *models.Message, begun 
 	sent, err = w.hand(ctx, l)
 	return sent, true, err
 }
+
+// length counts characters as Telegram does, in units of UTF-16.
+func length(text string) int { return len(utf16.Encode([]rune(text))) }
 
 func (w *wire) say(ctx context.Context, l letter) (*models.Message, error) {
 	return w.SendMessage(ctx, &tg.SendMessageParams{

@@ -75,11 +75,8 @@ func labelOf(keyboard *models.InlineKeyboardMarkup, data string) string {
 // https://core.telegram.org/bots/api#inlinekeyboardbutton
 const maxData = 64
 
-// data is a choice as a button carries it; false when it is too long to.
-func data(c flows.Choice) (string, bool) {
-	d := c.Nonce + ":" + c.Option
-	return d, len(d) <= maxData && !strings.Contains(c.Nonce, ":")
-}
+// data is a choice as a button carries it. A nonce has no colon.
+func data(c flows.Choice) string { return c.Nonce + ":" + c.Option }
 
 // choice reads what a button carries. What never was one of ours is a choice
 // that nobody offered.

@@ -21,12 +21,8 @@ func (b *Bot) Send(ctx context.Context, p bot.Parcel) bot.Outcome {
 	if err := b.groups.wait(ctx, chat); err != nil {
 		return bot.Outcome{Verdict: bot.Retry, Err: err}
 	}
-	l := letter{chat: chat, text: p.Text, file: p.File}
-	markup, ok := b.keyboard(p)
-	if !ok {
-		l.text = lines(p.Text, p.Buttons)
-	}
-	l.markup = markup
+	l := letter{chat: chat, file: p.File}
+	l.text, l.markup = b.dress(p)
 	return b.deliver(ctx, p, l)
 }
 

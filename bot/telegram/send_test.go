@@ -36,6 +36,7 @@ func TestMessagesAsTelegramGetsThem(t *testing.T) {
 		return fmt.Sprintf(`{"text":%q,"callback_data":"1k9:o%d","copy_text":{"text":""}}`, label, i)
 	}
 	long := "Pelatihan kemasan, 12 Desember"
+	longer := "Pendampingan halal, 30 November 2026 pukul 13.00 WITA"
 	for name, c := range map[string]struct {
 		parcel bot.Parcel
 		want   map[string]string
@@ -55,6 +56,14 @@ func TestMessagesAsTelegramGetsThem(t *testing.T) {
 		"long choices, one below the other": {
 			bot.Parcel{Text: "Yang mana?", Buttons: offers(long, "Lain")},
 			map[string]string{"text": "Yang mana?", "reply_markup": inline("["+button(long, 0)+"]", "["+button("Lain", 1)+"]")},
+		},
+		"choices that no button shows whole": {
+			bot.Parcel{Text: "Yang mana?", Buttons: offers(longer, "Lain")},
+			map[string]string{"text": "Yang mana?\n1. " + longer + "\n2. Lain", "reply_markup": inline("[" + button("1", 0) + "," + button("2", 1) + "]")},
+		},
+		"the same below numbers of another meaning": {
+			bot.Parcel{Text: "1. Nama", Buttons: offers(longer), Message: flows.Message{Worded: true}},
+			map[string]string{"text": "1. Nama", "reply_markup": inline("[" + button(longer, 0) + "]")},
 		},
 		"choices that no button carries": {
 			bot.Parcel{Text: "Yang mana?", Buttons: []bot.Button{{Label: "Satu", Data: flows.Choice{Nonce: "n", Option: strings.Repeat("x", 63)}}, {Label: "Dua"}}},
@@ -152,7 +161,7 @@ func TestGroupThatMovedGetsItsMessageAtItsNewAddress(t *testing.T) {
 func TestWhatTheFlowsOfferFitsOnButtons(t *testing.T) {
 	t.Parallel()
 	longest := flows.Choice{Nonce: strings.Repeat("z", 13), Option: strings.Repeat("x", flows.ChannelLimits().OptionID)}
-	if d, ok := data(longest); !ok || choice(d) != longest {
-		t.Errorf("%q fits: %t", d, ok)
+	if d := data(longest); len(d) > maxData || choice(d) != longest {
+		t.Errorf("%q does not fit", d)
 	}
 }

@@ -50,12 +50,17 @@ func (s *Server) Photo(id, caption string, body []byte) map[string]any {
 // Send brings a message of somebody to the webhook, and returns an error when
 // the webhook did not take it.
 func (s *Server) Send(ctx context.Context, number string, message map[string]any) error {
+	return s.SendTo(ctx, s.hook(), number, message)
+}
+
+// SendTo brings a message of somebody to one of several processes.
+func (s *Server) SendTo(ctx context.Context, webhook, number string, message map[string]any) error {
 	number = strings.TrimPrefix(number, "+")
 	s.mu.Lock()
 	s.person(number).heard = s.Now()
 	s.mu.Unlock()
 	message["from"], message["timestamp"] = number, strconv.FormatInt(s.Now().Unix(), 10)
-	return s.Call(ctx, map[string]any{
+	return s.call(ctx, webhook, map[string]any{
 		"contacts": []map[string]any{{"profile": map[string]string{"name": "Tanpa Nama"}, "wa_id": number}},
 		"messages": []map[string]any{message},
 	})
@@ -73,6 +78,10 @@ func (s *Server) Status(ctx context.Context, m Message, status string, code int)
 
 // Call tells the webhook something about the number, signed.
 func (s *Server) Call(ctx context.Context, value map[string]any) error {
+	return s.call(ctx, s.hook(), value)
+}
+
+func (s *Server) call(ctx context.Context, webhook string, value map[string]any) error {
 	value["messaging_product"] = "whatsapp"
 	value["metadata"] = map[string]string{"display_phone_number": "62811", "phone_number_id": Phone}
 	body, err := json.Marshal(map[string]any{"object": "whatsapp_business_account", "entry": []map[string]any{
@@ -81,7 +90,13 @@ func (s *Server) Call(ctx context.Context, value map[string]any) error {
 	if err != nil {
 		return err
 	}
-	return s.Post(ctx, body, Sign(body))
+	return post(ctx, webhook, body, Sign(body))
+}
+
+func (s *Server) hook() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.webhook
 }
 
 // Sign is the header that proves a body to be Meta's.
@@ -93,9 +108,10 @@ func Sign(body []byte) string {
 
 // Post calls the webhook with any body and signature.
 func (s *Server) Post(ctx context.Context, body []byte, signature string) error {
-	s.mu.Lock()
-	url := s.webhook
-	s.mu.Unlock()
+	return post(ctx, s.hook(), body, signature)
+}
+
+func post(ctx context.Context, url string, body []byte, signature string) error {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {
 		return err

@@ -33,6 +33,8 @@ var derived = []struct{ prefix, appended string }{
 	{"registry.copy.table.", "bot/registry: a table that holds personal data"},
 	{"registry.part.", "bot/registry: a part of a business that can be corrected"},
 	{"registry.purpose.", "bot/registry: a purpose of consent"},
+	{"whatsapp.alarm.", "bot/whatsapp: the reason of a stop"},
+	{"whatsapp.why.", "cmd/teman: the reason of a stop"},
 	{"words.", "flows: a word that works anywhere"},
 }
 

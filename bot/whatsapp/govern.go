@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"teman/bot"
@@ -34,6 +35,7 @@ type governor struct {
 	Parts
 
 	granting sync.Mutex // one place of the ration is given at a time
+	changing sync.Mutex // stops begin and end one after the other
 
 	mu    sync.Mutex
 	stops []bot.Stop
@@ -87,6 +89,8 @@ func (g *governor) look(ctx context.Context) error {
 
 // stop keeps that WhatsApp punishes the number, and tells.
 func (g *governor) stop(ctx context.Context, s bot.Stop) error {
+	g.changing.Lock()
+	defer g.changing.Unlock()
 	if err := g.Data.StopAccount(ctx, g.Account, s); err != nil {
 		return err
 	}
@@ -98,16 +102,22 @@ func (g *governor) alarm(ctx context.Context, s bot.Stop) error {
 	if g.Alarms == nil {
 		return nil
 	}
-	says := umkm.Say("whatsapp.alarm."+s.Why).With("number", umkm.PhoneValue(g.Number))
+	says := umkm.Say("whatsapp.alarm."+s.Why).With("number", umkm.TextValue(g.Number))
 	return g.Alarms.Raise(ctx, bot.Alarm{Name: g.alarmName(s.Why), Says: says, Until: s.Until})
 }
 
 func (g *governor) alarmName(why string) string { return fmt.Sprintf("whatsapp.%s:%d", why, g.Account) }
 
-// works ends the stops of a number that is connected again, and their alarms.
-func (g *governor) works(ctx context.Context) error {
-	if over := g.whole(); len(over) > 0 {
-		g.Log.Info("whatsapp number works again", slog.Any("why", over))
+// works ends the stops of a number that is connected again, and their alarms;
+// unless that connection is over already, and a stop follows, or stands.
+func (g *governor) works(ctx context.Context, over *atomic.Bool) error {
+	g.changing.Lock()
+	defer g.changing.Unlock()
+	if over.Load() {
+		return nil
+	}
+	if former := g.whole(); len(former) > 0 {
+		g.Log.Info("whatsapp number works again", slog.Any("why", former))
 	}
 	if err := g.Data.ResumeAccount(ctx, g.Account, wholeStops()...); err != nil {
 		return err

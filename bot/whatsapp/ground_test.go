@@ -93,10 +93,19 @@ func newServer(t *testing.T) *whatsapptest.Server {
 // link links the number by its QR code.
 func (g *ground) link() {
 	g.t.Helper()
-	_, err := g.store.Pair(g.t.Context(), whatsapp.Pairing{HTTP: g.server.HTTPClient(), Show: func(o whatsapp.Offer) {
+	_, err := g.store.Pair(g.t.Context(), whatsapp.Pairing{HTTP: g.server.HTTPClient(), Begin: g.begin, Show: func(o whatsapp.Offer) {
 		go func() { _ = g.primary.Scan(g.t.Context(), o.QR) }() // Pair tells whether it worked
 	}})
 	must(g.t, err)
+	must(g.t, g.db.ResumeAccount(g.t.Context(), g.account.ID, whatsapp.Mended()...))
+}
+
+// begin keeps the number's phone from using a link that is not complete.
+func (g *ground) begin(ctx context.Context, number string) error {
+	if number != kantor {
+		return fmt.Errorf("linking %s", number)
+	}
+	return g.db.StopAccount(ctx, g.account.ID, whatsapp.Unlinked(g.clock.now()))
 }
 
 // open connects a phone as a process does that holds the account, until stop

@@ -3,6 +3,7 @@ package whatsapp
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"go.mau.fi/whatsmeow"
@@ -24,6 +25,7 @@ type line struct {
 	end   context.CancelFunc
 	ended chan error    // it is of no use any more; the first counts
 	stops chan bot.Stop // WhatsApp ended it for good; the first counts
+	over  atomic.Bool   // there is one
 	acts  chan act      // what a person does besides writing
 
 	looked, relinked, swept time.Time // when the upkeep did these
@@ -100,6 +102,7 @@ func (l *line) handle(event any) bool {
 		go l.connected()
 	}
 	if stop, ends := stopOf(event, l.phone.Now()); ends {
+		l.over.Store(true)
 		select {
 		case l.stops <- stop:
 		default:
@@ -113,7 +116,7 @@ func (l *line) handle(event any) bool {
 // online, or its own phone would stay silent when somebody writes.
 func (l *line) connected() {
 	p := l.phone
-	if err := p.governor.works(l.ctx); err != nil && l.ctx.Err() == nil {
+	if err := p.governor.works(l.ctx, &l.over); err != nil && l.ctx.Err() == nil {
 		l.fail(err)
 		return
 	}

@@ -55,11 +55,12 @@ func pause(ctx context.Context, d time.Duration) {
 // connect serves one connection, unless the number is stopped. Its error is
 // why there is none any more, for the log.
 func (p *Phone) connect(ctx context.Context, ticks <-chan time.Time) error {
-	if err := p.governor.look(ctx); err != nil {
-		return err
-	}
+	// In this order: whoever links the number stops it first.
 	device, err := p.Store.device(ctx, p.Number)
 	if err != nil {
+		return err
+	}
+	if err := p.governor.look(ctx); err != nil {
 		return err
 	}
 	if device == nil {
@@ -86,7 +87,7 @@ func (p *Phone) unlinked(ctx context.Context) error {
 			return nil
 		}
 	}
-	return p.governor.stop(ctx, bot.Stop{Why: whyLoggedOut, Since: p.Now()})
+	return p.governor.stop(ctx, Unlinked(p.Now()))
 }
 
 // serve keeps a connection until it ends or ctx does.

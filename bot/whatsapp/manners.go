@@ -51,3 +51,10 @@ func (p *Phone) composing(ctx context.Context, client *whatsmeow.Client, to type
 	_ = client.SendChatPresence(ctx, to, types.ChatPresenceComposing, types.ChatPresenceMediaText) // as MarkRead
 	pause(ctx, min(time.Duration(len(text))*perCharacter, p.Manners.Pause))
 }
+
+// paused takes back what composing showed, for an answer that did not come.
+func (p *Phone) paused(ctx context.Context, client *whatsmeow.Client, to types.JID) {
+	if p.Manners.Typing {
+		_ = client.SendChatPresence(ctx, to, types.ChatPresencePaused, types.ChatPresenceMediaText) // as MarkRead
+	}
+}

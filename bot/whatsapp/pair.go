@@ -9,6 +9,7 @@ import (
 
 	"go.mau.fi/whatsmeow"
 	"go.mau.fi/whatsmeow/store"
+	"go.mau.fi/whatsmeow/types"
 	"go.mau.fi/whatsmeow/types/events"
 )
 
@@ -24,6 +25,10 @@ type Pairing struct {
 	Number string       // E.164, to link by a code typed on that phone; empty: by QR code
 	HTTP   *http.Client // nil: the usual one
 	Show   func(Offer)  // is called anew when an offer has run out
+	// Begin is called with the number before its keys are kept, and has to keep
+	// everybody from connecting by them until Pair has returned: a link that is
+	// used before it is complete is refused. Its error ends the pairing.
+	Begin func(ctx context.Context, number string) error
 }
 
 // The ways in which linking ends badly.
@@ -54,6 +59,9 @@ func (s *Store) offer(ctx context.Context, device *store.Device, p Pairing) erro
 	defer cancel()
 	client := newClient(ctx, device, p.HTTP, s.log)
 	client.DisableLoginAutoReconnect = true
+	client.PrePairCallback = func(jid types.JID, _, _ string) bool {
+		return p.Begin(ctx, addressOf(jid.ToNonAD())) == nil
+	}
 	defer client.Disconnect()
 	ready := make(chan error, 1)
 	client.AddEventHandler(func(event any) {

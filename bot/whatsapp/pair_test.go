@@ -30,7 +30,7 @@ func TestNumbersAreLinkedByQRCode(t *testing.T) {
 func TestNumbersAreLinkedByACode(t *testing.T) {
 	t.Parallel()
 	g := unlinked(t)
-	n, err := g.store.Pair(t.Context(), whatsapp.Pairing{Number: kantor, HTTP: g.server.HTTPClient(), Show: func(o whatsapp.Offer) {
+	n, err := g.store.Pair(t.Context(), whatsapp.Pairing{Number: kantor, HTTP: g.server.HTTPClient(), Begin: g.begin, Show: func(o whatsapp.Offer) {
 		if o.QR != "" || len(o.Code) != len("ABCD-EFGH") {
 			t.Errorf("shown: %+v", o)
 		}
@@ -47,6 +47,37 @@ func TestLinkingEndsWhenNobodyDoesIt(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	_, err := g.store.Pair(ctx, whatsapp.Pairing{HTTP: g.server.HTTPClient(), Show: func(whatsapp.Offer) { cancel() }})
 	if !errors.Is(err, context.Canceled) {
+		t.Errorf("ended with %v", err)
+	}
+	if n, err := g.store.Numbers(t.Context()); err != nil || len(n) > 0 {
+		t.Errorf("linked all the same: %v, %v", n, err)
+	}
+}
+
+// A link that is used before it is complete is refused, and refused links are
+// forgotten: whoever serves the number has to wait.
+func TestANumberIsNotServedBeforeItIsLinkedCompletely(t *testing.T) {
+	t.Parallel()
+	g := unlinked(t)
+	phone, _ := g.open()
+	g.isStopped("logged_out")
+	g.link()
+	must(t, g.server.Connected(g.within(), kantor))
+	sitis := g.server.Phone(t, siti)
+	g.send(phone, g.say(siti, text("Halo")))
+	sitis.Expect(t, 1)
+	g.works()
+}
+
+func TestALinkThatMayNotBeginIsNotKept(t *testing.T) {
+	t.Parallel()
+	g := unlinked(t)
+	_, err := g.store.Pair(t.Context(), whatsapp.Pairing{
+		HTTP:  g.server.HTTPClient(),
+		Begin: func(context.Context, string) error { return errors.New("not this number") },
+		Show:  func(o whatsapp.Offer) { go func() { _ = g.primary.Scan(t.Context(), o.QR) }() },
+	})
+	if !errors.Is(err, whatsapp.ErrPairingRefused) {
 		t.Errorf("ended with %v", err)
 	}
 	if n, err := g.store.Numbers(t.Context()); err != nil || len(n) > 0 {

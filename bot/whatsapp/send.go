@@ -32,7 +32,11 @@ func (p *Phone) Send(ctx context.Context, parcel bot.Parcel) bot.Outcome {
 		return bot.Outcome{Verdict: bot.Retry, Err: err}
 	}
 	p.composing(ctx, client, to, parcel.Text)
-	return p.sendPieces(ctx, client, to, parcel)
+	o := p.sendPieces(ctx, client, to, parcel)
+	if o.Verdict != bot.Sent {
+		p.paused(ctx, client, to)
+	}
+	return o
 }
 
 // sendPieces sends a text, or a file with its text below it, or both one after

@@ -197,6 +197,9 @@ func TestManners(t *testing.T) {
 	if typed := sitis.Typed(); len(typed) == 0 {
 		t.Error("nobody was seen typing")
 	}
+	g.server.RefuseMessages(kantor, 1, 500)
+	phone.Send(g.within(), g.say(siti, text("Masih ada lagi"))[0])
+	g.await("the typing to end", func() bool { typed := sitis.Typed(); return !typed[len(typed)-1].Writes })
 }
 
 func TestWithoutManners(t *testing.T) {

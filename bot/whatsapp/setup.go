@@ -2,6 +2,8 @@ package whatsapp
 
 import (
 	"log/slog"
+	"strings"
+	"sync"
 
 	"github.com/lib/pq"
 	"go.mau.fi/libsignal/logger"
@@ -12,14 +14,20 @@ import (
 
 // Setup sets what whatsmeow and libsignal keep in variables of their packages:
 // the driver's arrays, the name under which a number's phone lists this
-// program, and a log. Call it once, at the start of a program, before anything
-// else of this package.
+// program, and a log. Call it at the start of a program, before anything else of
+// this package; only the first call counts.
 func Setup(log *slog.Logger) {
-	sqlstore.PostgresArrayWrapper = pq.Array
-	store.SetOSInfo("Teman Usaha", [3]uint32{1, 0, 0})
-	var quiet logger.Loggable = signalLog{log}
-	logger.Setup(&quiet)
+	setup.Do(func() {
+		sqlstore.PostgresArrayWrapper = pq.Array
+		store.SetOSInfo("Teman Usaha", [3]uint32{1, 0, 0})
+		var quiet logger.Loggable = signalLog{log}
+		logger.Setup(&quiet)
+	})
 }
+
+// setup keeps programs that run in one process, as tests let them, from setting
+// again what the others use.
+var setup sync.Once
 
 // signalLog takes libsignal's log, whose texts are written for its authors and
 // may hold names of sessions: only that there was an error is kept.
@@ -34,15 +42,20 @@ func (l signalLog) Error(caller, _ string) {
 }
 
 // meowLog takes whatsmeow's log. Its arguments are numbers, names and whole
-// messages, so only what it says about them is kept: the text with its verbs.
+// messages, so only what it says before the first of them is kept.
 type meowLog struct{ log *slog.Logger }
 
 func (meowLog) Debugf(string, ...any) {}
 func (meowLog) Infof(string, ...any)  {}
 func (l meowLog) Warnf(text string, _ ...any) {
-	l.log.Debug("whatsmeow", slog.String("says", text))
+	l.log.Debug("whatsmeow", says(text))
 }
 func (l meowLog) Errorf(text string, _ ...any) {
-	l.log.Info("whatsmeow", slog.String("says", text))
+	l.log.Info("whatsmeow", says(text))
 }
 func (l meowLog) Sub(string) waLog.Logger { return l }
+
+func says(text string) slog.Attr {
+	text, _, _ = strings.Cut(text, "%")
+	return slog.String("says", strings.TrimRight(text, " :\"'(#"))
+}

@@ -56,6 +56,9 @@ func wholeStops() []string {
 	return why
 }
 
+// Unlinked is the stop of a number that is not linked, or not completely.
+func Unlinked(now time.Time) bot.Stop { return bot.Stop{Why: whyLoggedOut, Since: now} }
+
 // Mended returns the reasons of the stops that end when somebody links a number
 // anew. Bans do not: they are the number's.
 func Mended() []string { return []string{whyLoggedOut, whyOutdated, whyReplaced, whyRefused} }
@@ -77,7 +80,7 @@ func stopOf(event any, now time.Time) (bot.Stop, bool) {
 		}
 		return stop(banned(e.Code), lasts)
 	case *events.LoggedOut:
-		return bot.Stop{Why: whyLoggedOut, Since: now}, true
+		return Unlinked(now), true
 	case *events.ClientOutdated:
 		return stop(whyOutdated, outdatedLasts)
 	case *events.StreamReplaced:

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"teman/bot"
-	"teman/bot/whatsapp"
 	"teman/bot/whatsapp/whatsapptest"
 )
 
@@ -73,7 +72,6 @@ func TestStopsWhenItIsUnlinkedUntilItIsLinkedAnew(t *testing.T) {
 	}
 	sitis.Say(t, kantor, whatsapptest.Text("masih di sana?"))
 	g.link()
-	must(t, g.db.ResumeAccount(t.Context(), g.account.ID, whatsapp.Mended()...))
 	must(t, g.server.Connected(g.within(), kantor))
 	g.send(phone, []bot.Parcel{parcel})
 	sitis.Expect(t, 1)

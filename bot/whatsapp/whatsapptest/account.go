@@ -19,6 +19,7 @@ type account struct {
 	devices map[uint16]*device
 	primary *Primary // the phone that it belongs to; nil before there is one
 
+	logins     int  // how many times its devices came
 	hidden     bool // others learn its LID only
 	unread     bool // it tells nobody what it has read
 	blocked    map[*account]bool

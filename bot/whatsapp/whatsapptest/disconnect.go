@@ -1,6 +1,7 @@
 package whatsapptest
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -91,6 +92,11 @@ func (s *Server) each(number string, do func(*conn)) {
 	for _, c := range s.open(number).connections() {
 		do(c)
 	}
+}
+
+// there says whether a device of the account takes its mail.
+func (a *account) there() bool {
+	return slices.ContainsFunc(a.connections(), func(c *conn) bool { return c.active })
 }
 
 func (a *account) connections() []*conn {

@@ -34,6 +34,7 @@ func (c *conn) enter(payload *waWa6.ClientPayload) {
 		d.conn.end(conflict("", "replaced"))
 	}
 	d.conn, d.seen, c.device = c, true, d
+	d.account.logins++
 	c.out.slow(d.account.delay)
 	c.send(node{Tag: "success", Attrs: attrs{
 		"lid":      d.on(types.HiddenUserServer),

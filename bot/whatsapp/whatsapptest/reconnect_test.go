@@ -24,7 +24,7 @@ func TestClientsComeBackHoweverTheirConnectionEnds(t *testing.T) {
 			s := newServer(t)
 			a, b := newClient(t, s, ibu), newClient(t, s, bapak)
 			end(s)
-			must(t, s.Away(b.within(), bapak))
+			must(t, s.LoggedIn(b.within(), bapak, 2))
 			id := a.say(jid(bapak), "masih di sana?")
 			b.got("masih di sana?")
 			a.receipt(id, types.ReceiptTypeDelivered)

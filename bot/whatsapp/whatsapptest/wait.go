@@ -4,17 +4,21 @@ import "context"
 
 // Connected waits until a device of the number is connected and takes its mail.
 func (s *Server) Connected(ctx context.Context, number string) error {
+	return s.await(ctx, func() bool { return s.open(number).there() })
+}
+
+// LoggedIn waits until devices of the number have logged in so many times and one
+// of them takes its mail. After a cut a client may be back before anybody saw it
+// away: then this sees the difference.
+func (s *Server) LoggedIn(ctx context.Context, number string, times int) error {
 	return s.await(ctx, func() bool {
-		for _, c := range s.open(number).connections() {
-			if c.active {
-				return true
-			}
-		}
-		return false
+		a := s.open(number)
+		return a.logins >= times && a.there()
 	})
 }
 
-// Away waits until no device of the number is connected.
+// Away waits until no device of the number is connected. It may miss a client
+// that comes back by itself.
 func (s *Server) Away(ctx context.Context, number string) error {
 	return s.await(ctx, func() bool { return len(s.open(number).connections()) == 0 })
 }

@@ -19,19 +19,21 @@
 // network: a passing test shows that a client copes with this server, not that
 // WhatsApp behaves so. Not spoken: app state and the contents of history sync,
 // newsletters, the media of calls, changes of groups, business profiles. There
-// is no judgement of behaviour: refusals, error 463 and bans come when a test
-// asks for them. A message is stored until it is acknowledged, in memory: the
+// is no judgement of behaviour but [Server.Distrust]: refusals, error 463 and
+// bans come when a test asks for them. Error 404 for a number that is not on
+// WhatsApp is a guess. A message is stored until it is acknowledged, in memory: the
 // server outlives its clients' crashes, not its own.
 //
 // # Races that are whatsmeow's own
 //
 // Under the race detector whatsmeow itself is not clean when a connection ends
-// or a device is unlinked. A race whose two stacks are in these functions is
-// not ours:
+// or a device is unlinked. The command races beside this package runs tests
+// under the detector, forgives those races, which it lists by function, and
+// fails on every other:
 //
-//   - socket.(*NoiseSocket).Stop with socket.(*FrameSocket).Close
-//   - socket.(*FrameSocket).readPump with socket.(*FrameSocket).Close
-//   - socket.(*FrameSocket).SendFrame and IsConnected with socket.(*FrameSocket).Close
+//   - socket.(*FrameSocket).Close with SendFrame, IsConnected, Context and
+//     readPump of the same socket, and with socket.(*NoiseSocket).Stop
+//   - store.(*Device).Delete with GetJID and GetLID of the same device, and with
+//     whatever of whatsmeow.(*Client) reads it
 //   - exsync.(*Event).GetChan with itself, in autoReconnect and WaitForConnection
-//   - store.(*Device).Delete with store.(*Device).GetJID
 package whatsapptest

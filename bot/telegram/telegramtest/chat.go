@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -18,11 +19,17 @@ type chat struct {
 	blocked  bool   // the person blocked the bot
 	gone     bool   // the account was deleted
 	absent   bool   // the bot is not in the group
+	rules    bool   // the bot administers the group
 	moved    int64  // the supergroup that a group became
 	messages []*Message
 	typing   time.Time // shown until
 	typed    int       // how often it was shown
-	keyboard []string  // buttons below the chat
+	keyboard []Key     // buttons below the chat
+	toasts   []string  // what presses were answered with
+	members  map[int64]string
+	forum    bool
+	topics   map[int]*Topic
+	sent     int // messages of the bot, also those that are remembered no more
 }
 
 // Message is what is seen of a message.
@@ -36,9 +43,27 @@ type Message struct {
 	Buttons  [][]Button
 	Keyboard []string // buttons below the chat that came with it
 	File     *File
+	Thread   int // of a forum; 0: none
 	Deleted  bool
 
-	wire map[string]any // as updates show it
+	marks []entity
+	wire  map[string]any // as updates show it
+}
+
+// Key is a button below the chat.
+type Key struct {
+	Text     string `json:"text"`
+	Contact  bool   `json:"request_contact,omitempty"`
+	Location bool   `json:"request_location,omitempty"`
+}
+
+// UnmarshalJSON takes a bare text as a key with that label.
+func (k *Key) UnmarshalJSON(data []byte) error {
+	if json.Unmarshal(data, &k.Text) == nil {
+		return nil
+	}
+	type plain Key
+	return json.Unmarshal(data, (*plain)(k))
 }
 
 // Button is one below a message.
@@ -46,12 +71,6 @@ type Button struct {
 	Text string `json:"text"`
 	Data string `json:"callback_data"`
 	URL  string `json:"url,omitempty"`
-}
-
-// File is what hangs on a message.
-type File struct {
-	ID, Name, Type string
-	Body           []byte
 }
 
 // Labels are the labels of a message's buttons, in order.
@@ -73,16 +92,56 @@ func (c *chat) describe() map[string]any {
 	} else {
 		shown["title"] = c.title
 	}
+	if c.forum {
+		shown["is_forum"] = true
+	}
 	return shown
 }
 
 func (c *chat) find(message int) *Message {
-	for _, m := range slices.Backward(c.messages) {
-		if m.ID == message {
-			return m
-		}
+	i, found := slices.BinarySearchFunc(c.messages, message, func(m *Message, id int) int { return m.ID - id })
+	if !found {
+		return nil
 	}
-	return nil
+	return c.messages[i]
+}
+
+// add puts a message into a chat, and tells the bot of it if it hears it.
+func (s *Server) add(c *chat, m *Message) {
+	m.ID, m.At = s.id(), s.Now()
+	m.wire["message_id"], m.wire["date"], m.wire["chat"] = m.ID, m.At.Unix(), c.describe()
+	if m.Thread != 0 {
+		m.wire["message_thread_id"], m.wire["is_topic_message"] = m.Thread, true
+	}
+	c.messages = append(c.messages, m)
+	if s.Keep > 0 && len(c.messages) > 2*s.Keep {
+		c.messages = append(c.messages[:0], c.messages[len(c.messages)-s.Keep:]...)
+	}
+	if m.Ours {
+		c.sent++
+	} else if c.hears(m) {
+		s.enqueue("message", c.id, m.wire)
+	}
+	s.change()
+}
+
+// hears reports whether the bot is told of what somebody wrote. In a group that
+// it does not administer, those are commands, answers to it, and what Telegram
+// itself says there. https://core.telegram.org/bots/features#privacy-mode
+func (c *chat) hears(m *Message) bool {
+	switch {
+	case c.absent, c.moved != 0:
+		return false
+	case c.kind == "private", c.rules, m.words() == "":
+		return true
+	}
+	to, answers := m.wire["reply_to_message"].(map[string]any)
+	return strings.HasPrefix(m.Text, "/") || answers && isBot(to)
+}
+
+func isBot(wire map[string]any) bool {
+	from, _ := wire["from"].(map[string]any)
+	return from["is_bot"] == true
 }
 
 // view is a chat as a test or a page sees it.
@@ -126,7 +185,7 @@ func (v view) Shown() []string {
 func (v view) Keyboard() []string {
 	v.server.mu.Lock()
 	defer v.server.mu.Unlock()
-	return slices.Clone(v.server.chats[v.id].keyboard)
+	return labels(v.server.chats[v.id].keyboard)
 }
 
 // Typed returns how often the bot was shown as typing.
@@ -141,33 +200,16 @@ func (v view) Await(ctx context.Context, holds func([]Message) bool) error {
 	return v.server.await(ctx, fmt.Sprintf("what chat %d should show", v.id), func() bool { return holds(v.messages()) })
 }
 
-// keyboardOf reads what a reply markup hangs below a message, and what it puts
-// below the chat.
-func keyboardOf(markup string) (inline [][]Button, below []string, clears bool, ok bool) {
-	if markup == "" {
-		return nil, nil, false, true
-	}
-	var m struct {
-		Inline [][]Button `json:"inline_keyboard"`
-		Below  [][]struct {
-			Text string `json:"text"`
-		} `json:"keyboard"`
-		Remove bool `json:"remove_keyboard"`
-	}
-	if json.Unmarshal([]byte(markup), &m) != nil {
-		return nil, nil, false, false
-	}
-	for _, row := range m.Inline {
-		for _, b := range row {
-			if b.URL == "" && (b.Data == "" || len(b.Data) > 64) {
-				return nil, nil, false, false
-			}
-		}
-	}
-	for _, row := range m.Below {
-		for _, b := range row {
-			below = append(below, b.Text)
-		}
-	}
-	return m.Inline, below, m.Remove, true
+// Sent is how many messages the bot wrote, also those that are gone.
+func (v view) Sent() int {
+	v.server.mu.Lock()
+	defer v.server.mu.Unlock()
+	return v.server.chats[v.id].sent
+}
+
+// Toasts are the texts with which presses in the chat were answered.
+func (v view) Toasts() []string {
+	v.server.mu.Lock()
+	defer v.server.mu.Unlock()
+	return slices.Clone(v.server.chats[v.id].toasts)
 }

@@ -1,31 +1,30 @@
 package telegramtest
 
-import (
-	"reflect"
-)
+import "reflect"
 
 // change is one edit: what a message's text and keyboard become.
 type change struct {
-	text    string
+	said
 	rewords bool
 }
 
 func (s *Server) editMessageText(c call) answer {
-	switch text := c.fields["text"]; {
-	case text == "":
+	said, no := c.said("text", maxText, "message is too long")
+	switch {
+	case no != nil:
+		return *no
+	case said.text == "":
 		return badRequest("message text is empty")
-	case length(text) > maxText:
-		return badRequest("message is too long")
-	default:
-		return s.edit(c, change{text, true})
 	}
+	return s.edit(c, change{said, true})
 }
 
 func (s *Server) editMessageCaption(c call) answer {
-	if length(c.fields["caption"]) > maxCaption {
-		return badRequest("message caption is too long")
+	said, no := c.said("caption", maxCaption, "message caption is too long")
+	if no != nil {
+		return *no
 	}
-	return s.edit(c, change{c.fields["caption"], true})
+	return s.edit(c, change{said, true})
 }
 
 func (s *Server) editMessageReplyMarkup(c call) answer { return s.edit(c, change{}) }
@@ -44,18 +43,18 @@ func (s *Server) edit(c call, to change) answer {
 	case !m.Ours || m.Keyboard != nil:
 		return badRequest("message can't be edited")
 	}
-	inline, _, _, ok := keyboardOf(c.fields["reply_markup"])
-	if !ok {
-		return badRequest("BUTTON_DATA_INVALID")
+	k, no := c.keyboard(at.kind)
+	if no != nil {
+		return *no
 	}
-	same := (!to.rewords || to.text == m.Text) && (len(inline)+len(m.Buttons) == 0 || reflect.DeepEqual(inline, m.Buttons))
+	same := (!to.rewords || to.text == m.Text && reflect.DeepEqual(to.entities, m.marks)) && (len(k.inline)+len(m.Buttons) == 0 || reflect.DeepEqual(k.inline, m.Buttons))
 	if same {
 		return badRequest("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message")
 	}
 	if to.rewords {
-		m.Text = to.text
+		m.Text, m.marks = to.text, to.entities
 	}
-	m.Buttons, m.Edited = inline, s.Now()
+	m.Buttons, m.Edited = k.inline, s.Now()
 	m.rewrite()
 	return grant(encode(m.wire))
 }
@@ -66,8 +65,11 @@ func (s *Server) deleteMessage(c call) answer {
 		return badRequest("chat not found")
 	}
 	m := at.find(int(c.number("message_id")))
-	if m == nil || m.Deleted {
+	switch {
+	case m == nil || m.Deleted:
 		return badRequest("message to delete not found")
+	case !m.Ours && at.kind != "private" && !at.rules:
+		return badRequest("message can't be deleted")
 	}
 	m.Deleted = true
 	return grant(true)

@@ -72,7 +72,6 @@ func (f Fault) before(w http.ResponseWriter, c call) bool {
 	case f.Hang:
 		<-c.ctx.Done()
 	case f.Cut:
-		panic(http.ErrAbortHandler)
 	case f.RetryAfter > 0:
 		write(w, patience(f.RetryAfter))
 	case f.Page:
@@ -84,4 +83,49 @@ func (f Fault) before(w http.ResponseWriter, c call) bool {
 		return true
 	}
 	return false
+}
+
+// sever ends the connection, when that is what goes wrong.
+func (f Fault) sever() {
+	if f.Cut || f.Lost {
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// describe tells what went wrong in place of an answer.
+func (f Fault) describe() string {
+	switch {
+	case f.Hang:
+		return "no answer"
+	case f.Cut:
+		return "cut before it was done"
+	case f.Lost:
+		return "done, and the answer lost"
+	}
+	return f.Says
+}
+
+// Faults are what goes wrong now.
+func (s *Server) Faults() []Fault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []Fault
+	for _, f := range s.faults {
+		told := f.Fault
+		if f.Times > 0 {
+			told.Times = f.left
+		}
+		if f.Times == 0 || f.left > 0 {
+			all = append(all, told)
+		}
+	}
+	return all
+}
+
+// Mend takes back everything that was told to go wrong.
+func (s *Server) Mend() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = nil
+	s.change()
 }

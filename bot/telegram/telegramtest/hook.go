@@ -1,37 +1,30 @@
 package telegramtest
 
 import (
-	"bytes"
-	"context"
 	"encoding/json"
-	"fmt"
 	"net"
-	"net/http"
 	"net/url"
 	"slices"
 	"time"
 )
 
-// hook is where updates are brought to. What is documented: one call for each
-// update, again after anything but 2xx, up to max_connections at once. What
-// bots rely on and is kept here: those of one chat come one after the other.
+// hook is where updates are brought to: one call for each update, again after
+// anything but 2xx, up to so many at once. Those of one lane, which is a chat,
+// come one after the other: so the source of Telegram's own server has it,
+// though its documentation promises no order.
 // https://core.telegram.org/bots/api#setwebhook
 type hook struct {
 	url, secret string
-	most        int            // calls at once
-	busy        map[int64]bool // chats to which a call is under way
+	most        int                 // calls at once
+	busy        int                 // calls under way
+	lanes       map[int64][]*update // what waits, in order; the first of a lane may be under way
+	ready       []int64             // lanes whose first may be brought
 	trouble     string
 	at          time.Time
 }
 
-// Telegram waits longer than these before it calls again; nobody would want
-// to in a test.
-const (
-	firstPause  = 50 * time.Millisecond
-	lastPause   = 2 * time.Second
-	hookTimeout = 30 * time.Second
-	mostCalls   = 40 // unless the bot says otherwise
-)
+// mostCalls are made at once, unless the bot says otherwise.
+const mostCalls = 40
 
 func (s *Server) setWebhook(c call) answer {
 	address := c.fields["url"]
@@ -42,9 +35,9 @@ func (s *Server) setWebhook(c call) answer {
 	if err != nil || !isLoopback(u.Hostname()) {
 		return badRequest("bad webhook: only loopback is called here")
 	}
-	s.hook = hook{url: address, secret: c.fields["secret_token"], most: int(c.number("max_connections")), busy: map[int64]bool{}}
-	if s.hook.most == 0 {
-		s.hook.most = mostCalls
+	h := &hook{url: address, secret: c.fields["secret_token"], most: int(c.number("max_connections")), lanes: map[int64][]*update{}}
+	if h.most == 0 {
+		h.most = mostCalls
 	}
 	if kinds := c.fields["allowed_updates"]; kinds != "" {
 		if err := json.Unmarshal([]byte(kinds), &s.queue.allowed); err != nil {
@@ -52,6 +45,10 @@ func (s *Server) setWebhook(c call) answer {
 		}
 	}
 	s.drop(c)
+	s.hook = h
+	for _, u := range s.queue.waiting {
+		h.push(u)
+	}
 	s.pump()
 	return grant(true)
 }
@@ -62,7 +59,7 @@ func isLoopback(host string) bool {
 }
 
 func (s *Server) deleteWebhook(c call) answer {
-	s.hook = hook{}
+	s.hook = nil
 	s.drop(c)
 	return grant(true)
 }
@@ -75,91 +72,96 @@ func (s *Server) drop(c call) {
 
 func (s *Server) getWebhookInfo(call) answer {
 	info := map[string]any{
-		"url": s.hook.url, "has_custom_certificate": false, "pending_update_count": len(s.queue.waiting),
-		"max_connections": s.hook.most, "allowed_updates": s.queue.allowed,
+		"url": "", "has_custom_certificate": false, "pending_update_count": len(s.queue.waiting), "allowed_updates": s.queue.allowed,
 	}
-	if s.hook.trouble != "" {
-		info["last_error_date"], info["last_error_message"] = s.hook.at.Unix(), s.hook.trouble
+	if h := s.hook; h != nil {
+		info["url"], info["max_connections"] = h.url, h.most
+		if h.trouble != "" {
+			info["last_error_date"], info["last_error_message"] = h.at.Unix(), h.trouble
+		}
 	}
 	return grant(info)
 }
 
-// pump begins the calls that may begin; mu is held.
-func (s *Server) pump() {
-	if s.hook.url == "" || s.closed {
-		return
-	}
-	now, passed := time.Now(), map[int64]bool{}
-	for _, u := range s.queue.waiting {
-		if len(s.hook.busy) >= s.hook.most {
-			return
-		}
-		if s.hook.busy[u.chat] || passed[u.chat] {
-			continue
-		}
-		passed[u.chat] = true // the later ones of the chat wait for this one
-		if u.due.After(now) {
-			continue
-		}
-		s.hook.busy[u.chat] = true
-		u.brought++
-		s.queue.brought++
-		go s.deliver(s.hook.url, s.hook.secret, u)
+// push has an update wait in its lane.
+func (h *hook) push(u *update) {
+	h.lanes[u.lane] = append(h.lanes[u.lane], u)
+	if len(h.lanes[u.lane]) == 1 {
+		h.ready = append(h.ready, u.lane)
 	}
 }
 
-// deliver brings one update, and again later when the bot does not take it.
-func (s *Server) deliver(to, secret string, u *update) {
-	err := s.bringTo(to, secret, u.raw)
+// pump begins the calls that may begin; mu is held.
+func (s *Server) pump() {
+	h := s.hook
+	for h != nil && !s.closed && h.busy < h.most && len(h.ready) > 0 {
+		u := h.lanes[h.ready[0]][0]
+		h.ready = h.ready[1:]
+		h.busy++
+		s.queue.handOut(u)
+		go s.deliver(h, u)
+	}
+}
+
+// deliver brings one update, and has it wait when the bot does not take it.
+func (s *Server) deliver(h *hook, u *update) {
+	err := s.bringTo(h, u.raw)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.hook.url != to {
+	if s.hook != h {
 		return // it was turned elsewhere meanwhile
 	}
-	delete(s.hook.busy, u.chat)
+	h.busy--
 	if err == nil {
-		s.queue.waiting = slices.DeleteFunc(s.queue.waiting, func(w *update) bool { return w == u })
-		s.queue.confirmed++
+		s.settle(h, u)
 	} else {
-		s.hook.trouble, s.hook.at = err.Error(), s.Now()
-		pause := min(firstPause<<min(u.brought-1, 10), lastPause)
-		u.due = time.Now().Add(pause)
-		time.AfterFunc(pause, func() {
-			s.mu.Lock()
-			defer s.mu.Unlock()
-			s.pump()
-		})
+		s.postpone(h, u, err)
 	}
 	s.change()
 	s.pump()
 }
 
-func (s *Server) bringTo(to, secret string, body []byte) error {
-	ctx, cancel := context.WithTimeout(context.Background(), hookTimeout)
-	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, to, bytes.NewReader(body))
-	if err != nil {
-		return err
+func (s *Server) settle(h *hook, u *update) {
+	s.queue.settle(u)
+	if h.lanes[u.lane] = h.lanes[u.lane][1:]; len(h.lanes[u.lane]) > 0 {
+		h.ready = append(h.ready, u.lane)
+	} else {
+		delete(h.lanes, u.lane)
 	}
-	request.Header.Set("Content-Type", "application/json")
-	if secret != "" {
-		request.Header.Set("X-Telegram-Bot-Api-Secret-Token", secret)
-	}
-	response, err := s.caller.Do(request)
-	if err != nil {
-		return err
-	}
-	defer response.Body.Close()
-	if response.StatusCode/100 != 2 {
-		return fmt.Errorf("wrong response from the webhook: %s", response.Status)
-	}
-	return nil
 }
 
-// newCaller makes the client of webhooks, which keeps as many connections as
-// there may be calls.
-func newCaller() *http.Client {
-	transport := http.DefaultTransport.(*http.Transport).Clone()
-	transport.MaxIdleConnsPerHost = 100
-	return &http.Client{Transport: transport}
+// postpone has a lane wait after a failure.
+func (s *Server) postpone(h *hook, u *update, err error) {
+	h.trouble, h.at = err.Error(), s.Now()
+	u.failures++
+	time.AfterFunc(s.Pause(u.failures), func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		h.ready = append(h.ready, u.lane)
+		s.pump()
+	})
+}
+
+// quickPause is what nobody minds to wait for in a test.
+func quickPause(failures int) time.Duration {
+	return min(50*time.Millisecond<<min(failures-1, 10), 2*time.Second)
+}
+
+// TelegramPause is how long Telegram waits after so many failures: not at all
+// after the first, then 2 s, twice as long each time, up to a minute or two.
+func TelegramPause(failures int) time.Duration {
+	if failures <= 1 {
+		return 0
+	}
+	return min(time.Second<<min(failures-1, 10), 90*time.Second)
+}
+
+// settle forgets an update that was taken.
+func (q *queue) settle(u *update) {
+	i, found := slices.BinarySearchFunc(q.waiting, u.id, func(w *update, id int64) int { return int(w.id - id) })
+	if found {
+		q.waiting = slices.Delete(q.waiting, i, i+1)
+		q.confirmed++
+		q.log[u.id-1].Confirmed = true
+	}
 }

@@ -31,7 +31,14 @@ func methods() map[string]method {
 		"getFile":                (*Server).getFile,
 		"getChat":                (*Server).getChat,
 		"getChatMemberCount":     (*Server).getChatMemberCount,
+		"getChatMember":          (*Server).getChatMember,
+		"getChatAdministrators":  (*Server).getChatAdministrators,
 		"leaveChat":              (*Server).leaveChat,
+		"createForumTopic":       (*Server).createForumTopic,
+		"editForumTopic":         topicMethod(editTopic),
+		"closeForumTopic":        topicMethod(closeTopic),
+		"reopenForumTopic":       topicMethod(reopenTopic),
+		"deleteForumTopic":       (*Server).deleteForumTopic,
 	}
 }
 
@@ -39,24 +46,27 @@ func methods() map[string]method {
 func (s *Server) answer(w http.ResponseWriter, c call) {
 	f := s.faulty(c)
 	if !f.before(w, c) {
-		return
-	}
-	if c.method == "getUpdates" {
-		write(w, s.getUpdates(c))
+		s.note(c, answer{Code: f.Code, Description: f.describe()})
+		f.sever()
 		return
 	}
 	a := s.perform(c)
 	if f.Lost {
-		panic(http.ErrAbortHandler) // it was done, and nobody hears of it
+		a = answer{Description: f.describe()}
 	}
+	s.note(c, a)
+	f.sever() // it was done, and nobody hears of it
 	write(w, a)
 }
 
 func (s *Server) perform(c call) answer {
+	if c.method == "getUpdates" {
+		return s.getUpdates(c)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.calls[c.method]++
-	do := methods()[c.method]
+	do := s.methods[c.method]
 	if do == nil {
 		s.unknown = append(s.unknown, c.method)
 		return refuse(http.StatusNotFound, "Not Found")
@@ -67,7 +77,9 @@ func (s *Server) perform(c call) answer {
 }
 
 func (s *Server) getMe(call) answer {
-	return grant(map[string]any{"id": s.botID(), "is_bot": true, "first_name": s.username, "username": s.username})
+	me := s.describe()
+	me["can_join_groups"], me["can_read_all_group_messages"], me["supports_inline_queries"] = true, false, false
+	return grant(me)
 }
 
 func (s *Server) setMyCommands(c call) answer {

@@ -6,15 +6,32 @@ import (
 	"time"
 )
 
-// stale is how long a press can be answered.
+// press is one that was not answered.
+type press struct {
+	at time.Time
+	in *chat
+}
+
+// stale is how long a press can be answered, about: Telegram tells no number.
 const stale = 30 * time.Second
 
+// maxToast is how long the answer to a press may be, in UTF-16 units.
+// https://core.telegram.org/bots/api#answercallbackquery
+const maxToast = 200
+
 func (s *Server) answerCallbackQuery(c call) answer {
-	at, open := s.presses[c.fields["callback_query_id"]]
-	if !open || s.Now().Sub(at) > stale {
+	p, open := s.presses[c.fields["callback_query_id"]]
+	if !open || s.Now().Sub(p.at) > stale {
 		return badRequest("query is too old and response timeout expired or query ID is invalid")
 	}
+	text := c.fields["text"]
+	if length(text) > maxToast {
+		return badRequest("MESSAGE_TOO_LONG")
+	}
 	delete(s.presses, c.fields["callback_query_id"])
+	if text != "" {
+		p.in.toasts = append(p.in.toasts, text)
+	}
 	return grant(true)
 }
 
@@ -66,9 +83,15 @@ func (m *Message) data(label string) (string, bool) {
 
 func (u User) press(c *chat, m *Message, data string) {
 	s := u.server
-	id := strconv.FormatInt(u.id, 10) + strconv.Itoa(s.id())
-	s.presses[id] = s.Now()
-	s.enqueue("callback_query", c.id, map[string]any{
-		"id": id, "from": u.describe(), "chat_instance": "1", "data": data, "message": m.wire,
-	})
+	id := strconv.FormatInt(u.person, 10) + strconv.Itoa(s.id())
+	s.presses[id] = press{s.Now(), c}
+	pressed := map[string]any{"id": id, "from": u.describe(), "chat_instance": "1", "data": data, "message": m.wire}
+	if m.Deleted {
+		pressed["message"] = map[string]any{"chat": c.describe(), "message_id": m.ID, "date": 0}
+	}
+	lane := c.id
+	if s.PressesApart {
+		lane = u.person + 3<<33
+	}
+	s.enqueueIn(lane, "callback_query", c.id, pressed)
 }

@@ -1,7 +1,6 @@
 package telegramtest
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -12,64 +11,65 @@ import (
 // queue is the updates of a bot that it has not confirmed.
 // https://core.telegram.org/bots/api#getting-updates
 type queue struct {
-	next    int64 // the number of the next update
+	next    int64 // the number of the next update; the first is 1
 	waiting []*update
 	polls   int // getUpdates that began; only the last goes on
 	allowed []string
 
 	brought   int // hand-outs, those of the same update again included
 	confirmed int
+	log       []Delivery // of every update, by number
 }
 
 // update is one of them.
 type update struct {
-	id      int64
-	kind    string // message, callback_query ...
-	chat    int64
-	raw     json.RawMessage
-	brought int
-	due     time.Time // not brought to the webhook before
+	id       int64
+	lane     int64 // those of one lane come to a webhook one after the other
+	raw      json.RawMessage
+	failures int // of the webhook to take it
 }
 
 // silent are the kinds of updates that come only to who asks for them.
 func silent() []string { return []string{"chat_member", "message_reaction", "message_reaction_count"} }
 
-// enqueue tells the bot of something; mu is held.
-func (s *Server) enqueue(kind string, chat int64, what any) {
+// enqueue tells the bot of something in a chat; mu is held.
+func (s *Server) enqueue(kind string, chat int64, what any) { s.enqueueIn(chat, kind, chat, what) }
+
+func (s *Server) enqueueIn(lane int64, kind string, chat int64, what any) {
 	allowed := slices.Contains(s.queue.allowed, kind)
 	if !allowed && (len(s.queue.allowed) > 0 || slices.Contains(silent(), kind)) {
 		return
 	}
-	u := &update{id: s.queue.next, kind: kind, chat: chat}
-	s.queue.next++
-	u.raw = encode(map[string]any{"update_id": u.id, kind: what})
-	s.queue.waiting = append(s.queue.waiting, u)
-	s.change()
-	s.pump()
+	d := Delivery{Kind: kind, Chat: chat}
+	if m, ok := what.(map[string]any); ok {
+		d.Message, _ = m["message_id"].(int)
+	}
+	s.push(lane, d, encode(map[string]any{"update_id": s.queue.next, kind: what}))
 }
 
 // Inject tells the bot of an update as it is; %d in it becomes its number.
 func (s *Server) Inject(chat int64, raw string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.queue.waiting = append(s.queue.waiting, &update{id: s.queue.next, chat: chat, raw: fmt.Appendf(nil, raw, s.queue.next)})
+	s.push(chat, Delivery{Chat: chat}, fmt.Appendf(nil, raw, s.queue.next))
+}
+
+// push has an update wait for the bot.
+func (s *Server) push(lane int64, d Delivery, raw json.RawMessage) {
+	u := &update{id: s.queue.next, lane: lane, raw: raw}
 	s.queue.next++
+	s.queue.waiting = append(s.queue.waiting, u)
+	s.queue.log = append(s.queue.log, d)
+	if s.hook != nil {
+		s.hook.push(u)
+	}
 	s.change()
 	s.pump()
 }
 
-// Ledger is what became of the updates so far.
-type Ledger struct {
-	Made      int // updates that there were
-	Brought   int // hand-outs; more than Made when some came again
-	Confirmed int // updates that the bot said to have
-}
-
-// Ledger returns what became of the updates.
-func (s *Server) Ledger() Ledger {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return Ledger{Made: int(s.queue.next) - 1, Brought: s.queue.brought, Confirmed: s.queue.confirmed}
+func (q *queue) handOut(u *update) {
+	q.brought++
+	q.log[u.id-1].Brought++
 }
 
 // The most updates that one answer holds, and the seconds one may wait.
@@ -84,7 +84,7 @@ func (s *Server) getUpdates(c call) answer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.calls[c.method]++
-	if s.hook.url != "" {
+	if s.hook != nil {
 		return refuse(http.StatusConflict, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
 	}
 	s.queue.polls++
@@ -107,7 +107,10 @@ func (s *Server) getUpdates(c call) answer {
 			over = true
 		}
 		s.mu.Lock()
-		if s.queue.polls != mine || s.hook.url != "" {
+		switch {
+		case s.hook != nil:
+			return refuse(http.StatusConflict, "Conflict: terminated by setWebhook request")
+		case s.queue.polls != mine:
 			return refuse(http.StatusConflict, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
 		}
 		over = over || s.closed
@@ -122,6 +125,7 @@ func (s *Server) confirm(offset int64) {
 	}
 	n := 0
 	for n < len(s.queue.waiting) && s.queue.waiting[n].id < offset {
+		s.queue.log[s.queue.waiting[n].id-1].Confirmed = true
 		n++
 	}
 	s.queue.waiting = s.queue.waiting[n:]
@@ -135,8 +139,7 @@ func (s *Server) bring(c call) []json.RawMessage {
 	}
 	brought := []json.RawMessage{}
 	for _, u := range s.queue.waiting[:min(limit, len(s.queue.waiting))] {
-		u.brought++
-		s.queue.brought++
+		s.queue.handOut(u)
 		brought = append(brought, u.raw)
 	}
 	return brought
@@ -151,9 +154,4 @@ func encode(v any) json.RawMessage {
 		panic(err) // nothing here is of a kind that cannot be encoded
 	}
 	return b
-}
-
-// Settled waits until every update is confirmed, or ctx ends.
-func (s *Server) Settled(ctx context.Context) error {
-	return s.await(ctx, "confirmation of every update", func() bool { return len(s.queue.waiting) == 0 })
 }

@@ -1,6 +1,8 @@
 package telegramtest
 
 import (
+	"encoding/json"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -42,34 +44,31 @@ func (s *Server) receiver(c call) (*chat, *answer) {
 }
 
 func (s *Server) sendMessage(c call) answer {
-	text := strings.TrimSpace(c.fields["text"])
+	said, no := c.said("text", maxText, "message is too long")
 	switch {
-	case text == "":
+	case no != nil:
+		return *no
+	case said.text == "":
 		return badRequest("message text is empty")
-	case length(text) > maxText:
-		return badRequest("message is too long")
 	}
-	return s.post(c, text, nil, nil)
+	return s.post(c, said, nil, nil)
 }
 
 func length(text string) int { return len(utf16.Encode([]rune(text))) }
 
 func (s *Server) sendDocument(c call) answer {
-	return s.sendFile(c, "document", func(f *File) any {
-		return map[string]any{"file_id": f.ID, "file_unique_id": f.ID, "file_name": f.Name, "mime_type": f.Type, "file_size": len(f.Body)}
-	})
+	return s.sendFile(c, "document", func(f *File) any { return f.describe() })
 }
 
 func (s *Server) sendPhoto(c call) answer {
-	return s.sendFile(c, "photo", func(f *File) any {
-		return []any{map[string]any{"file_id": f.ID, "file_unique_id": f.ID, "width": 1, "height": 1, "file_size": len(f.Body)}}
-	})
+	return s.sendFile(c, "photo", func(f *File) any { return f.sizes() })
 }
 
 // sendFile takes a file that is uploaded, or one that the server has by its id.
 func (s *Server) sendFile(c call, kind string, show func(*File) any) answer {
-	if length(c.fields["caption"]) > maxCaption {
-		return badRequest("message caption is too long")
+	said, no := c.said("caption", maxCaption, "message caption is too long")
+	if no != nil {
+		return *no
 	}
 	up, uploaded := c.files[kind]
 	if !uploaded {
@@ -83,45 +82,95 @@ func (s *Server) sendFile(c call, kind string, show func(*File) any) answer {
 		return badRequest("file must be non-empty")
 	}
 	f := s.keep(up)
-	return s.post(c, c.fields["caption"], f, map[string]any{kind: show(f)})
+	return s.post(c, said, f, map[string]any{kind: show(f)})
 }
 
 // post puts a message of the bot into a chat.
-func (s *Server) post(c call, text string, f *File, content map[string]any) answer {
-	inline, below, clears, ok := keyboardOf(c.fields["reply_markup"])
-	if !ok {
-		return badRequest("BUTTON_DATA_INVALID")
-	}
+func (s *Server) post(c call, what said, f *File, content map[string]any) answer {
 	to, no := s.receiver(c)
 	if no != nil {
 		return *no
 	}
-	m := &Message{ID: s.id(), Ours: true, From: s.botID(), At: s.Now(), Text: text, Buttons: inline, Keyboard: below, File: f}
-	m.wire = map[string]any{
-		"message_id": m.ID, "date": m.At.Unix(), "chat": to.describe(),
-		"from": map[string]any{"id": s.botID(), "is_bot": true, "first_name": s.username, "username": s.username},
+	k, no := c.keyboard(to.kind)
+	if no != nil {
+		return *no
+	}
+	m := &Message{
+		Ours: true, From: s.botID(), Text: what.text, marks: what.entities, Buttons: k.inline, Keyboard: labels(k.below), File: f,
+		Thread: int(c.number("message_thread_id")),
+	}
+	m.wire = map[string]any{"from": s.describe()}
+	if no := s.replies(c, to, m); no != nil {
+		return *no
 	}
 	for k, v := range content {
 		m.wire[k] = v
 	}
+	if to.kind == "channel" {
+		m.wire["sender_chat"] = to.describe()
+		delete(m.wire, "from")
+	}
 	m.rewrite()
-	to.messages = append(to.messages, m)
+	s.add(to, m)
 	to.typing = time.Time{}
-	if below != nil || clears {
-		to.keyboard = below
+	if k.below != nil || k.clears {
+		to.keyboard = k.below
 	}
 	return grant(encode(m.wire))
 }
 
+// replies hangs a message on the one that it answers, in the thread it names.
+func (s *Server) replies(c call, to *chat, m *Message) *answer {
+	if no := to.open(m.Thread); no != nil {
+		return no
+	}
+	var p struct {
+		Message int  `json:"message_id"`
+		Anyway  bool `json:"allow_sending_without_reply"`
+	}
+	if given := c.fields["reply_parameters"]; given != "" && json.Unmarshal([]byte(given), &p) != nil {
+		return refusal(badRequest("can't parse reply parameters JSON object"))
+	}
+	if p.Message == 0 {
+		return nil
+	}
+	answered := to.find(p.Message)
+	switch {
+	case answered != nil && !answered.Deleted:
+		m.wire["reply_to_message"] = answered.quoted()
+	case !p.Anyway:
+		return refusal(badRequest("message to be replied not found"))
+	}
+	return nil
+}
+
+// quoted is a message as answers to it show it.
+func (m *Message) quoted() map[string]any {
+	q := maps.Clone(m.wire)
+	delete(q, "reply_to_message")
+	return q
+}
+
+// refusal is an answer for whoever may also have none.
+func refusal(a answer) *answer { return &a }
+
+// describe is the bot as updates show it.
+func (s *Server) describe() map[string]any {
+	return map[string]any{"id": s.botID(), "is_bot": true, "first_name": s.username, "username": s.username}
+}
+
 // rewrite brings what updates show of a message up to what it is.
 func (m *Message) rewrite() {
-	words := "text"
-	if m.File != nil {
-		words = "caption"
+	for _, old := range []string{"text", "caption", "entities", "caption_entities"} {
+		delete(m.wire, old)
 	}
-	delete(m.wire, words)
 	if m.Text != "" {
-		m.wire[words] = m.Text
+		m.wire[m.words()] = m.Text
+	}
+	if len(m.marks) > 0 && m.File == nil {
+		m.wire["entities"] = m.marks
+	} else if len(m.marks) > 0 {
+		m.wire["caption_entities"] = m.marks
 	}
 	delete(m.wire, "reply_markup")
 	if len(m.Buttons) > 0 {
@@ -130,6 +179,18 @@ func (m *Message) rewrite() {
 	if !m.Edited.IsZero() {
 		m.wire["edit_date"] = m.Edited.Unix()
 	}
+}
+
+// words is the field that holds what a message says; "" when it can say
+// nothing.
+func (m *Message) words() string {
+	switch {
+	case m.File != nil:
+		return "caption"
+	case m.Text != "", m.wire["text"] != nil:
+		return "text"
+	}
+	return ""
 }
 
 func (s *Server) botID() int64 {

@@ -14,7 +14,9 @@ package telegramtest
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -29,6 +31,13 @@ type Server struct {
 	*httptest.Server
 	Now   func() time.Time // the platform's clock; set before use
 	Rates Rates            // set before use; zero: none are kept
+	Keep  int              // messages that each chat remembers, and no calls; 0: all. Set before use
+	// PressesApart has presses reach a webhook beside the messages of their chat,
+	// which they may overtake: at Telegram they do. Set before use.
+	PressesApart bool
+	// Pause is how long after so many failures a webhook is called again. Set
+	// before use; TelegramPause is Telegram's own.
+	Pause func(failures int) time.Duration
 
 	token    string
 	username string
@@ -39,15 +48,19 @@ type Server struct {
 	closed  bool
 	ids     int // of messages, presses and files
 	queue   queue
-	hook    hook
+	hook    *hook // nil: none
 	chats   map[int64]*chat
-	presses map[string]time.Time // open ones, by id
+	presses map[string]press // open ones, by id
 	files   map[string]upload
 	menus   map[string]string // commands as JSON, by language
 	faults  []*fault
 	limits  limits
 	calls   map[string]int
+	journal []Call // the newest calls
 	unknown []string
+	methods map[string]method
+	others  map[string]*Server // bots of the same address, by token
+	beside  http.Handler       // what is no Bot API
 }
 
 // New starts the Bot API of a bot on an address of its own.
@@ -60,19 +73,29 @@ func New(token, username string) *Server {
 func newServer(token, username string) *Server {
 	return &Server{
 		Now: time.Now, token: token, username: username, caller: newCaller(), changed: make(chan struct{}), queue: queue{next: 1},
-		chats: map[int64]*chat{}, presses: map[string]time.Time{}, files: map[string]upload{}, menus: map[string]string{}, calls: map[string]int{},
+		chats: map[int64]*chat{}, presses: map[string]press{}, files: map[string]upload{}, menus: map[string]string{}, calls: map[string]int{},
+		methods: methods(), others: map[string]*Server{}, beside: http.NotFoundHandler(), Pause: quickPause,
 	}
 }
 
 // Close ends everything that waits, and the server.
 func (s *Server) Close() {
+	s.end()
+	s.CloseClientConnections()
+	s.Server.Close()
+}
+
+// end ends everything that waits, of the other bots too.
+func (s *Server) end() {
 	s.mu.Lock()
 	s.closed = true
 	s.change()
+	others := slices.Collect(maps.Values(s.others))
 	s.mu.Unlock()
 	s.caller.CloseIdleConnections()
-	s.CloseClientConnections()
-	s.Server.Close()
+	for _, other := range others {
+		other.end()
+	}
 }
 
 // change tells whoever waits that something is different; mu is held.
@@ -130,22 +153,71 @@ func (s *Server) Menu(language string) string {
 	return s.menus[language]
 }
 
+// Bot adds a bot to the same address: a Server of its own, with its own people
+// and groups, that ends with the first.
+func (s *Server) Bot(token, username string) *Server {
+	other := newServer(token, username)
+	other.Server = s.Server
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.others[token] = other
+	return other
+}
+
+// Beside serves what is neither a call nor a file.
+func (s *Server) Beside(h http.Handler) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.beside = h
+}
+
 // serve takes calls of methods, and fetches of files.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
-	if path, ok := strings.CutPrefix(r.URL.Path, "/file/bot"+s.token+"/"); ok {
-		s.handOut(w, path)
+	path, file := strings.CutPrefix(r.URL.Path, "/file/bot")
+	path, called := strings.CutPrefix(path, "/bot")
+	if !file && !called {
+		s.mu.Lock()
+		beside := s.beside
+		s.mu.Unlock()
+		beside.ServeHTTP(w, r)
 		return
 	}
-	token, method, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/bot"), "/")
-	if token != s.token {
+	token, rest, _ := strings.Cut(path, "/")
+	b := s.bot(token)
+	switch {
+	case b == nil:
 		write(w, refuse(http.StatusUnauthorized, "Unauthorized"))
-		return
+	case file:
+		b.handOut(w, r, rest)
+	default:
+		b.take(w, r, rest)
 	}
+}
+
+// bot finds the bot with a token; nil when there is none.
+func (s *Server) bot(token string) *Server {
+	if token == s.token {
+		return s
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.others[token]
+}
+
+// take reads a call and answers it.
+func (s *Server) take(w http.ResponseWriter, r *http.Request, method string) {
 	c, err := read(r)
 	if err != nil {
-		write(w, refuse(http.StatusBadRequest, "Bad Request: can't parse the request"))
+		write(w, unreadable(err))
 		return
 	}
 	c.method = method
 	s.answer(w, c)
+}
+
+func unreadable(err error) answer {
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		return refuse(http.StatusRequestEntityTooLarge, "Request Entity Too Large")
+	}
+	return badRequest("can't parse the request")
 }

@@ -5,8 +5,12 @@ import (
 	"slices"
 )
 
-// User is a person on Telegram, and the private chat with the bot.
-type User struct{ view }
+// User is a person on Telegram in a chat: alone with the bot, or in a group.
+type User struct {
+	view
+	person int64
+	thread int // of a forum
+}
 
 // User returns the person with a number, who is made when there is none. The
 // bot may write only to who wrote to it.
@@ -17,12 +21,12 @@ func (s *Server) User(id int64, name string) User {
 		s.chats[id] = &chat{id: id, kind: "private", name: name}
 		s.change()
 	}
-	return User{view{s, id}}
+	return User{view: view{s, id}, person: id}
 }
 
 // describe is the person as updates show them; mu is held.
 func (u User) describe() map[string]any {
-	return map[string]any{"id": u.id, "is_bot": false, "first_name": u.server.chats[u.id].name, "language_code": "id"}
+	return map[string]any{"id": u.person, "is_bot": false, "first_name": u.server.chats[u.person].name, "language_code": "id"}
 }
 
 // Text writes to the bot and returns the number of the message.
@@ -49,10 +53,7 @@ func (u User) Location(latitude, longitude float64) int {
 // Photo sends a picture with a caption, in two sizes.
 func (u User) Photo(body []byte, caption string) int {
 	f := u.server.store(upload{"photo.jpg", "image/jpeg", body})
-	size := func(id string, width int) map[string]any {
-		return map[string]any{"file_id": id, "file_unique_id": id, "width": width, "height": width, "file_size": len(body)}
-	}
-	return u.Say(map[string]any{"photo": []any{size("small", 90), size(f.ID, 1280)}, "caption": caption})
+	return u.say(map[string]any{"photo": f.sizes(), "caption": caption}, f)
 }
 
 // Document sends a file.
@@ -75,9 +76,9 @@ func (u User) Sticker(emoji string) int {
 
 func (u User) file(kind string, up upload, caption string) int {
 	f := u.server.store(up)
-	return u.Say(map[string]any{kind: map[string]any{
-		"file_id": f.ID, "file_unique_id": f.ID, "file_name": f.Name, "mime_type": f.Type, "file_size": len(f.Body), "duration": 1,
-	}, "caption": caption})
+	shown := f.describe()
+	shown["duration"] = 1
+	return u.say(map[string]any{kind: shown, "caption": caption}, f)
 }
 
 // Forward passes a text on that somebody else wrote.
@@ -97,15 +98,14 @@ func (u User) Reply(message int, text string) int {
 }
 
 // Say sends a message with any content, and returns its number.
-func (u User) Say(content map[string]any) int { return u.say(u.id, content) }
+func (u User) Say(content map[string]any) int { return u.say(content, nil) }
 
-// say writes into a chat, the private one or that of a group.
-func (u User) say(into int64, content map[string]any) int {
+func (u User) say(content map[string]any, f *File) int {
 	s := u.server
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c := s.chats[into]
-	m := &Message{ID: s.id(), From: u.id, At: s.Now(), wire: maps.Clone(content)}
+	c := s.chats[u.id]
+	m := &Message{From: u.person, Thread: u.thread, File: f, wire: maps.Clone(content)}
 	m.Text, _ = content["text"].(string)
 	if caption, ok := content["caption"].(string); ok {
 		m.Text = caption
@@ -113,14 +113,15 @@ func (u User) say(into int64, content map[string]any) int {
 			delete(m.wire, "caption")
 		}
 	}
-	m.wire["message_id"], m.wire["date"], m.wire["from"], m.wire["chat"] = m.ID, m.At.Unix(), u.describe(), c.describe()
-	c.messages = append(c.messages, m)
-	s.unblock(c)
-	c.started = true
-	if !c.absent && c.moved == 0 {
-		s.enqueue("message", c.id, maps.Clone(m.wire))
+	m.wire["from"] = u.describe()
+	if marks := commandsIn(m.Text); marks != nil && f == nil {
+		m.wire["entities"] = marks
 	}
-	s.change()
+	if c.kind == "private" {
+		s.unblock(c)
+		c.started = true
+	}
+	s.add(c, m)
 	return m.ID
 }
 
@@ -129,17 +130,21 @@ func (u User) Edit(message int, text string) {
 	s := u.server
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	m := s.chats[u.id].find(message)
+	c := s.chats[u.id]
+	m := c.find(message)
 	m.Text, m.Edited = text, s.Now()
-	m.wire["text"], m.wire["edit_date"] = text, m.Edited.Unix()
-	s.enqueue("edited_message", u.id, maps.Clone(m.wire))
+	m.wire[m.words()], m.wire["edit_date"] = text, m.Edited.Unix()
+	if c.hears(m) {
+		s.enqueue("edited_message", u.id, maps.Clone(m.wire))
+	}
+	s.change()
 }
 
 // Block blocks the bot, which is told.
 func (u User) Block() {
 	u.server.mu.Lock()
 	defer u.server.mu.Unlock()
-	c := u.server.chats[u.id]
+	c := u.server.chats[u.person]
 	if !c.blocked {
 		c.blocked = true
 		u.server.member(c, u, "member", "kicked")
@@ -150,14 +155,14 @@ func (u User) Block() {
 func (u User) Unblock() {
 	u.server.mu.Lock()
 	defer u.server.mu.Unlock()
-	u.server.unblock(u.server.chats[u.id])
+	u.server.unblock(u.server.chats[u.person])
 }
 
 // unblock is what writing to a blocked bot does as well; mu is held.
 func (s *Server) unblock(c *chat) {
 	if c.blocked {
 		c.blocked = false
-		s.member(c, User{view{s, c.id}}, "kicked", "member")
+		s.member(c, User{view: view{s, c.id}, person: c.id}, "kicked", "member")
 	}
 }
 
@@ -165,7 +170,7 @@ func (s *Server) unblock(c *chat) {
 func (u User) Delete() {
 	u.server.mu.Lock()
 	defer u.server.mu.Unlock()
-	u.server.chats[u.id].gone = true
+	u.server.chats[u.person].gone = true
 }
 
 // member tells the bot what became of its own membership; mu is held.

@@ -118,21 +118,22 @@ func (s *service) apply(ctx context.Context, ready []prepared) {
 
 // resolve finds out what became of turns whose answer was lost, by asking
 // which inbounds are still open: those that are not were applied, and are
-// never stepped again; the others get another turn.
+// never stepped again; the others get another turn. Nobody took over what an
+// applied turn handed to us, so that is asked for, too.
 func (s *service) resolve(ctx context.Context, ready []prepared, cause error) {
 	s.log.Warn("the answer to an apply was lost", slog.Any("err", cause), slog.Int("turns", len(ready)))
-	ids := make([]InboundID, len(ready))
-	for i, p := range ready {
-		ids[i] = p.ID
+	if unavailable(cause) {
+		s.unheard.note(ready)
 	}
 	// The turn's own time may be what ran out.
 	ctx, cancel := begun(ctx)
 	defer cancel()
-	open, err := s.Turns.StillOpen(ctx, ids)
+	open, handed, err := s.outcomes(ctx, ready)
 	if err != nil {
 		s.postpone(tasks(ready), err)
 		return
 	}
+	s.courier.Take(handed)
 	for _, p := range ready {
 		if slices.Contains(open, p.ID) {
 			s.retry(p.task, p.Attempts)
@@ -141,6 +142,23 @@ func (s *service) resolve(ctx context.Context, ready []prepared, cause error) {
 		s.finish(p.task)
 	}
 	s.courier.Take(nil)
+}
+
+// outcomes asks which of the turns were not applied, and for the messages of
+// those that were.
+func (s *service) outcomes(ctx context.Context, ready []prepared) (open []InboundID, handed []Outbound, err error) {
+	ids := make([]InboundID, len(ready))
+	for i, p := range ready {
+		ids[i] = p.ID
+	}
+	if open, err = s.Turns.StillOpen(ctx, ids); err != nil {
+		return nil, nil, err
+	}
+	ids = s.unheard.among(slices.DeleteFunc(ids, func(id InboundID) bool { return slices.Contains(open, id) }))
+	if len(ids) > 0 {
+		handed, err = s.Turns.Handed(ctx, s.lease.Fence(), ids)
+	}
+	return open, handed, err
 }
 
 func tasks(ready []prepared) []task {

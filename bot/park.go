@@ -61,6 +61,11 @@ func (s *service) park(ctx context.Context, t task, b broken, attempts int) {
 		})
 	if err != nil {
 		s.log.Error("cannot park", slog.Int64("inbound", int64(t.ID)), slog.Any("err", err))
+		t.Attempts = attempts
+		if unavailable(err) || errors.Is(err, ErrConflict) {
+			s.resolve(ctx, []prepared{{t, turn}}, err)
+			return
+		}
 		s.retry(t, attempts)
 		return
 	}

@@ -33,6 +33,7 @@ type service struct {
 	room   chan struct{}
 
 	suspects suspects
+	unheard  unheard
 	slots    chan struct{} // one for each turn with actions that may run
 	acting   sync.WaitGroup
 }
@@ -154,6 +155,7 @@ func begun(ctx context.Context) (context.Context, context.CancelFunc) {
 // waited for room.
 func (s *service) finish(t task) {
 	s.suspects.ended(t.ID)
+	s.unheard.forget(t.ID)
 	if left := s.talks.done(t.Inbound); left <= fetchLimit/2 && s.hungry.Swap(false) {
 		nudge(s.room)
 	}

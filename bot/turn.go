@@ -63,6 +63,10 @@ type Turns interface {
 	Wake(ctx context.Context, account AccountID) (looked int, err error)
 	// StillOpen returns which inbounds are not done.
 	StillOpen(ctx context.Context, inbounds []InboundID) ([]InboundID, error)
+	// Handed returns the rows that the applied turns of inbounds marked as being
+	// sent under the fence, and that were not sent yet: what Apply or Act would
+	// have returned, had their answer not been lost.
+	Handed(ctx context.Context, fence int64, inbounds []InboundID) ([]Outbound, error)
 	// Begin counts an attempt for each inbound and Fail for one, returning how
 	// many there were.
 	Begin(ctx context.Context, inbounds []InboundID) error

@@ -3,9 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"teman/bot"
@@ -41,35 +39,4 @@ func (d *DB) Heard(ctx context.Context, contact bot.ContactID) (time.Time, error
 		return time.Time{}, nil
 	}
 	return at, err
-}
-
-// queued is a row of outbound.
-type queued struct {
-	ID       bot.OutboundID `db:"id"`
-	Account  bot.AccountID  `db:"account"`
-	Contact  bot.ContactID  `db:"contact"`
-	Address  string         `db:"address"`
-	Lane     bot.Lane       `db:"lane"`
-	Message  []byte         `db:"message"`
-	Lang     string         `db:"lang"`
-	Key      string         `db:"key"`
-	Made     time.Time      `db:"made"`
-	Deadline time.Time      `db:"deadline"`
-}
-
-// Outbound returns a message of the outbox as it was said, wherever it stands;
-// sql.ErrNoRows when there is none.
-func (d *DB) Outbound(ctx context.Context, id bot.OutboundID) (bot.Outbound, error) {
-	var s queued
-	if err := d.plain().get(ctx, &s, "outbound", id); err != nil {
-		return bot.Outbound{}, err
-	}
-	o := bot.Outbound{
-		ID: s.ID, Account: s.Account, Contact: s.Contact, Address: s.Address, Lane: s.Lane, Lang: s.Lang,
-		Key: s.Key, Made: s.Made, Deadline: s.Deadline,
-	}
-	if err := json.Unmarshal(s.Message, &o.Message); err != nil {
-		return o, fmt.Errorf("decode message of outbound %d: %w", id, err)
-	}
-	return o, nil
 }

@@ -12,11 +12,37 @@ import (
 // lost, doubled or reordered turn shows.
 type parrot struct{}
 
+// menu is the text that the parrot answers with a question.
+const menu = "menu"
+
 func (parrot) Step(s flows.Session, e flows.Event, _ flows.Env) flows.Outcome {
 	s.Asks++
-	text := umkm.Say("said").With("text", umkm.TextValue(echo(s.Asks, e.Text)))
-	return flows.Outcome{Session: s, Messages: []flows.Message{{Paragraphs: []umkm.Phrase{text}}}}
+	said := flows.Message{Paragraphs: []umkm.Phrase{verbatim(echo(s.Asks, heard(e)))}}
+	if e.Text == menu {
+		said.Nonce = nonce(s.Asks)
+		for i, label := range []string{"Satu", "Dua", "Tiga"} {
+			said.Options = append(said.Options, flows.Option{ID: fmt.Sprint(i), Label: verbatim(label)})
+		}
+	}
+	return flows.Outcome{Session: s, Messages: []flows.Message{said}}
 }
+
+// heard says an event: of a press, on which question it was.
+func heard(e flows.Event) string {
+	if e.Kind == flows.EventChoice {
+		return pressed(e.Choice)
+	}
+	return e.Text
+}
+
+func pressed(c flows.Choice) string { return fmt.Sprintf("%s tombol %s", c.Nonce, c.Option) }
+
+// press is what the parrot says of a press on its nth question.
+func press(question, button int) string {
+	return pressed(flows.Choice{Nonce: nonce(question), Option: fmt.Sprint(button)})
+}
+
+func nonce(question int) string { return fmt.Sprint("soal", question) }
 
 func echo(nth int, text string) string { return fmt.Sprintf("%d. %s", nth, text) }
 
@@ -24,5 +50,7 @@ func echo(nth int, text string) string { return fmt.Sprintf("%d. %s", nth, text)
 type literal struct{}
 
 func (literal) Text(_ string, p umkm.Phrase) string { return p.Args["text"].Text }
+
+func verbatim(text string) umkm.Phrase { return umkm.Say("said").With("text", umkm.TextValue(text)) }
 
 var _ bot.Engine = parrot{}

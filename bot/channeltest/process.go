@@ -20,21 +20,24 @@ import (
 // office is one account on a database of its own, and the processes that
 // serve it one after the other.
 type office struct {
-	t       *testing.T
-	harness Harness
-	db      *storage.DB
-	raw     *sqlx.DB
-	account bot.AccountID
+	t        *testing.T
+	harness  Harness
+	url      string
+	db       *storage.DB // of the processes
+	raw      *sqlx.DB
+	account  bot.AccountID
+	patience time.Duration // how long a reply may wait to be sent; zero: a day
 }
 
 func newOffice(t *testing.T, h Harness) *office {
 	t.Helper()
-	db := storagetest.New(t)
+	url := storagetest.URL(t)
+	db := storagetest.Open(t, url, storage.Options{})
 	a, err := db.MakeAccount(t.Context(), "conformance", "kantor")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &office{t: t, harness: h, db: db, raw: storagetest.SQL(t, db), account: a.ID}
+	return &office{t: t, harness: h, url: url, db: db, raw: storagetest.SQL(t, db), account: a.ID}
 }
 
 // death is how a process ends before it should.
@@ -78,7 +81,7 @@ func (o *office) start(dies death) (stop func()) {
 		return func() {} // it did not live to serve
 	}
 	log := slog.New(slog.DiscardHandler)
-	runner := bot.NewRunner(bot.RunnerConfig{Engine: parrot{}, Turns: o.db, Bell: bell, Clock: time.Now, Log: log})
+	runner := bot.NewRunner(bot.RunnerConfig{Engine: parrot{}, Turns: o.db, Bell: bell, Clock: time.Now, Log: log, Patience: o.patience})
 	sending := courier.Config{
 		Account: o.account, Outbox: o.db, Channel: channel, Render: bot.NewRenderer(literal{}), Log: log, Salvage: time.Second,
 	}
@@ -97,7 +100,11 @@ func (o *office) start(dies death) (stop func()) {
 // open makes the channel as a process does.
 func (o *office) open(intake Intake) bot.Channel {
 	o.t.Helper()
-	return o.harness.Open(o.t, Parts{Account: o.account, Intake: intake, Data: o.db, Render: bot.NewRenderer(literal{})})
+	return o.harness.Open(o.t, o.parts(intake))
+}
+
+func (o *office) parts(intake Intake) Parts {
+	return Parts{Account: o.account, Intake: intake, Data: o.db, Render: bot.NewRenderer(literal{})}
 }
 
 // hold serves the account whenever it is free.
@@ -140,10 +147,10 @@ type nobody struct{}
 func (nobody) Room() int           { return 0 }
 func (nobody) Take([]bot.Outbound) {}
 
-func (o *office) count(query string) int {
+func (o *office) count(query string, args ...any) int {
 	o.t.Helper()
 	var n int
-	if err := o.raw.Get(&n, query); err != nil {
+	if err := o.raw.Get(&n, query, args...); err != nil {
 		o.t.Fatalf("%s: %v", query, err)
 	}
 	return n

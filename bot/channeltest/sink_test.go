@@ -26,6 +26,7 @@ type sink struct {
 
 	mu        sync.Mutex
 	shown     map[string][]string
+	keyboards map[string][][]bot.Button
 	keys      map[string]bool
 	blocked   map[string]bool
 	slow      map[string]time.Duration
@@ -34,16 +35,18 @@ type sink struct {
 
 // posted is what goes over the wire, in both directions.
 type posted struct {
-	Address string `json:"address"`
-	ID      string `json:"id"`
-	Text    string `json:"text"`
+	Address string        `json:"address"`
+	ID      string        `json:"id"`
+	Text    string        `json:"text"`
+	Buttons []bot.Button  `json:"buttons"` // to a person
+	Pressed *flows.Choice `json:"pressed"` // by a person
 }
 
 func newSink(t *testing.T, idempotent bool) *sink {
 	t.Helper()
 	s := &sink{
-		idempotent: idempotent, shown: map[string][]string{}, keys: map[string]bool{}, blocked: map[string]bool{},
-		slow: map[string]time.Duration{}, throttled: map[string]time.Time{},
+		idempotent: idempotent, shown: map[string][]string{}, keyboards: map[string][][]bot.Button{},
+		keys: map[string]bool{}, blocked: map[string]bool{}, slow: map[string]time.Duration{}, throttled: map[string]time.Time{},
 	}
 	s.platform = httptest.NewServer(http.HandlerFunc(s.take))
 	t.Cleanup(s.platform.Close)
@@ -81,29 +84,61 @@ func (s *sink) take(w http.ResponseWriter, r *http.Request) {
 	}
 	s.keys[p.ID] = true
 	s.shown[p.Address] = append(s.shown[p.Address], p.Text)
+	if len(p.Buttons) > 0 {
+		s.keyboards[p.Address] = append(s.keyboards[p.Address], p.Buttons)
+	}
 }
 
 func (s *sink) Open(t testing.TB, p channeltest.Parts) bot.Channel {
 	t.Helper()
-	webhook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	s.webhook = webhook(t, p)
+	return &sinkChannel{s}
+}
+
+func (s *sink) Join(t testing.TB, p channeltest.Parts) (bot.Channel, func(ctx context.Context, address, id, text string) error) {
+	t.Helper()
+	joined := webhook(t, p)
+	return &sinkChannel{s}, func(ctx context.Context, address, id, text string) error {
+		return call(ctx, joined, posted{Address: address, ID: id, Text: text})
+	}
+}
+
+// webhook is the channel's side of what arrives.
+func webhook(t testing.TB, p channeltest.Parts) *httptest.Server {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var in posted
 		if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
-		err := p.Intake.Receive(r.Context(), bot.Arrival{Account: p.Account, Address: in.Address, Key: "m:" + in.ID, At: time.Now(),
-			Event: flows.Event{Kind: flows.EventText, Text: in.Text}})
-		if err != nil {
+		arrival := bot.Arrival{Account: p.Account, Address: in.Address, Key: "m:" + in.ID, At: time.Now(),
+			Event: flows.Event{Kind: flows.EventText, Text: in.Text}}
+		if in.Pressed != nil {
+			arrival.Key, arrival.Event = "cb:"+in.ID, flows.Event{Kind: flows.EventChoice, Choice: *in.Pressed}
+		}
+		if err := p.Intake.Receive(r.Context(), arrival); err != nil {
 			http.Error(w, "not stored", http.StatusServiceUnavailable)
 		}
 	}))
-	t.Cleanup(webhook.Close)
-	s.webhook = webhook
-	return &sinkChannel{s}
+	t.Cleanup(server.Close)
+	return server
 }
 
 func (s *sink) Deliver(ctx context.Context, address, id, text string) error {
-	response, err := post(ctx, s.webhook.URL, posted{address, id, text})
+	return call(ctx, s.webhook, posted{Address: address, ID: id, Text: text})
+}
+
+func (s *sink) Press(ctx context.Context, address, id string, keyboard, nth int) error {
+	s.mu.Lock()
+	pressed := s.keyboards[address][keyboard][nth].Data
+	s.mu.Unlock()
+	return call(ctx, s.webhook, posted{Address: address, ID: id, Pressed: &pressed})
+}
+
+// call is the platform's side of what arrives.
+func call(ctx context.Context, webhook *httptest.Server, p posted) error {
+	response, err := post(ctx, webhook.URL, p)
 	if err != nil {
 		return err
 	}
@@ -119,10 +154,11 @@ func (s *sink) Shown(address string) []string {
 	return append([]string(nil), s.shown[address]...)
 }
 
-func (s *sink) Block(address string) {
+func (s *sink) Block(address string) bot.Verdict {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.blocked[address] = true
+	return bot.Blocked
 }
 
 func (s *sink) Slow(address string, takes time.Duration) {
@@ -141,11 +177,11 @@ func (s *sink) Throttle(address string, until time.Time) {
 type sinkChannel struct{ sink *sink }
 
 func (c *sinkChannel) Limits() bot.Limits {
-	return bot.Limits{Text: 300, InFlight: 8, Idempotent: c.sink.idempotent}
+	return bot.Limits{Text: 300, Buttons: 3, Label: 10, InFlight: 8, Idempotent: c.sink.idempotent}
 }
 
 func (c *sinkChannel) Send(ctx context.Context, p bot.Parcel) bot.Outcome {
-	response, err := post(ctx, c.sink.platform.URL, posted{p.Address, p.Key, p.Text})
+	response, err := post(ctx, c.sink.platform.URL, posted{Address: p.Address, ID: p.Key, Text: p.Text, Buttons: p.Buttons})
 	if err != nil {
 		return bot.Outcome{Verdict: bot.Uncertain, Err: err}
 	}

@@ -28,8 +28,9 @@ func (c *Courier) conclude(m message, r result, now time.Time) {
 		c.throttled(m, r.Outcome, now)
 	case bot.Uncertain:
 		c.pace.failed(m.Contact, now, c.Random())
-		if c.mayRepeat(m) {
-			c.rest(m, now.Add(c.uncertainPause(tried)))
+		again := now.Add(c.uncertainPause(tried))
+		if c.mayRepeat(m) && again.Before(m.Deadline) {
+			c.rest(m, again)
 			return
 		}
 		c.settle(m, ended)

@@ -44,6 +44,14 @@ select nth, outbound from apply_turns($1::jsonb, $2, $3, $4, coalesce($5::timest
 -- name: still_open
 select inbound from open where inbound = any ($1)
 
+-- name: handed_over
+-- What the turns of some inbounds handed to the holder in memory. Those whose
+-- send is settled are here no more, and those that were claimed never were.
+select o.id, o.account, o.contact, c.address, o.lane, o.message, o.lang, o.key, o.made, o.deadline
+from sending s join outbound o on o.id = s.outbound join contact c on c.id = o.contact
+where s.fence = $1 and s.handed and o.cause = any ($2)
+order by o.id
+
 -- name: begin_attempts
 update open set attempts = attempts + 1 where inbound = any ($1)
 

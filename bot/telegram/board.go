@@ -24,12 +24,17 @@ func (b *Bot) noteBoard(p bot.Parcel, l letter, message int) {
 	}
 }
 
-// typed takes down the keyboard of a chat whose person wrote instead of
-// pressing: if the question stands, it comes again with its buttons.
-func (b *Bot) typed(chat int64) {
-	if open, ok := b.boards.take(chat); ok {
-		b.takeDown(place{chat, open.message})
+// typed takes down the keyboard of a chat whose person wrote a message instead
+// of pressing: if the question stands, it comes again with its buttons. A
+// keyboard that came after the message, because that was answered already or is
+// delivered again, stays.
+func (b *Bot) typed(at place) {
+	open, ok := b.boards.get(at.chat)
+	if !ok || open.message > at.message {
+		return
 	}
+	b.boards.take(at.chat)
+	b.takeDown(place{at.chat, open.message})
 }
 
 func (b *Bot) takeDown(at place) {

@@ -99,6 +99,19 @@ func TestKeyboardIsTakenDownWhenItIsPassedOver(t *testing.T) {
 	}
 }
 
+// A message that was answered before its own keyboard could be looked at, or
+// that Telegram brings again, takes nothing down.
+func TestKeyboardThatCameAfterTheMessageStays(t *testing.T) {
+	t.Parallel()
+	g := newOpenGround(t, nil)
+	earlier := strings.Replace(said(`"text":"daftar"`), `"message_id":42`, `"message_id":0`, 1)
+	g.Send(t.Context(), bot.Parcel{Address: "101", Text: "Boleh?", Buttons: offers("Boleh")})
+	g.hear(t, earlier)
+	if edits := g.asked("editMessageReplyMarkup"); len(edits) != 0 {
+		t.Errorf("edits %+v", edits)
+	}
+}
+
 // An announcement has buttons of its own, and leaves those of the question.
 func TestAnnouncementLeavesTheQuestionItsKeyboard(t *testing.T) {
 	t.Parallel()

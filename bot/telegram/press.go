@@ -12,7 +12,7 @@ import (
 // press is a button that was pressed, and the message it hangs on.
 type press struct {
 	id      string // by which the press is answered
-	at      place  // zero when the message is out of reach
+	at      place  // the message is zero when it is out of reach
 	text    string // of the message, or its caption
 	caption bool   // it is the caption of a file
 	label   string // of the button; "" when its keyboard is gone
@@ -32,8 +32,9 @@ func (r reader) pressed(n *news, q *models.CallbackQuery) {
 		Account: r.account, Address: to, Key: "cb:" + q.ID, At: r.now(),
 		Event: flows.Event{Kind: flows.EventChoice, Choice: choice(q.Data)},
 	}
+	n.press.at.chat = chat
 	if m := q.Message.Message; m != nil {
-		n.press.at = place{chat, m.ID}
+		n.press.at.message = m.ID
 		n.press.text, n.press.caption = m.Text, m.Document != nil
 		if n.press.caption {
 			n.press.text = m.Caption

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
-	"strconv"
 	"time"
 
 	"teman/bot"
@@ -92,19 +91,20 @@ func (b *Bot) follow(n news) {
 	if n.knock != nil {
 		b.acts.begin("greet", func(ctx context.Context) error { return b.greet(ctx, *n.knock) })
 	}
-	if n.arrival == nil {
-		return
+	if n.wording != nil && n.arrival.Event.Kind == flows.EventText {
+		b.typed(n.wording.at)
 	}
-	chat, err := strconv.ParseInt(n.arrival.Address, 10, 64)
-	if err != nil {
-		return // no address of a chat is none
+	if n.arrival != nil && b.holding.Load() {
+		b.typing.begin(n.chat())
 	}
-	if n.arrival.Event.Kind == flows.EventText {
-		b.typed(chat)
+}
+
+// chat is where somebody wrote or pressed.
+func (n news) chat() int64 {
+	if n.wording != nil {
+		return n.wording.at.chat
 	}
-	if b.holding.Load() {
-		b.typing.begin(chat)
-	}
+	return n.press.at.chat
 }
 
 func became(n news) string {

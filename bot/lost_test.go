@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"teman/storage"
@@ -43,5 +44,25 @@ func TestLostAnswersLoseAndDoubleNothing(t *testing.T) {
 	}
 	if n := o.count(`select count(*) from parked`); n != 0 {
 		t.Errorf("%d inbounds were parked for the network's faults", n)
+	}
+}
+
+// A parked turn is looked up like any other when its answer is lost, and does
+// not keep its contact waiting.
+func TestLostAnswersToParkedTurns(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, counting{})
+	cut, address := storagetest.NewCutter(t, o.url)
+	c := o.config()
+	c.Turns = storagetest.Open(t, address, storage.Options{})
+	o.serve(c)
+	cut.After.Add(1) // the first commit is the one that parks
+	o.receive(o.text("+62811", "panik sekali"), o.text("+62811", "masih di sana?"))
+	o.settle()
+	if said := o.said("+62811"); !slices.Equal(said, []string{"flow.broken", "1 masih di sana?"}) {
+		t.Errorf("said %q", said)
+	}
+	if cuts, parked := cut.Cuts.Load(), o.count(`select count(*) from parked`); cuts != 1 || parked != 1 {
+		t.Errorf("%d cuts, %d parked", cuts, parked)
 	}
 }

@@ -47,6 +47,16 @@ type pages struct {
 
 func (p *pages) Open(t testing.TB, parts channeltest.Parts) bot.Channel {
 	t.Helper()
+	phones, handler := process(t, parts)
+	p.phones.Store(phones)
+	p.handler.Store(&handler)
+	p.server.CloseClientConnections() // of the process before
+	return phones
+}
+
+// process makes what one process serves.
+func process(t testing.TB, parts channeltest.Parts) (*webphone.Phones, http.Handler) {
+	t.Helper()
 	phones := webphone.New(webphone.Parts{
 		Account: parts.Account, Render: parts.Render, Intake: parts.Intake, Threads: parts.Data, Receipts: parts.Data, Now: time.Now,
 	})
@@ -54,19 +64,35 @@ func (p *pages) Open(t testing.TB, parts channeltest.Parts) bot.Channel {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.phones.Store(phones)
-	p.handler.Store(&handler)
-	p.server.CloseClientConnections() // of the process before
-	return phones
+	return phones, handler
+}
+
+func (p *pages) Join(t testing.TB, parts channeltest.Parts) (bot.Channel, func(ctx context.Context, address, id, text string) error) {
+	t.Helper()
+	phones, handler := process(t, parts)
+	joined := httptest.NewServer(handler)
+	t.Cleanup(joined.Close)
+	return phones, func(ctx context.Context, address, id, text string) error {
+		return send(ctx, joined, map[string]any{"as": address, "key": id, "text": text})
+	}
 }
 
 func (p *pages) Deliver(ctx context.Context, address, id, text string) error {
 	p.page(address)
-	body, err := json.Marshal(map[string]string{"as": address, "key": id, "text": text})
+	return send(ctx, p.server, map[string]any{"as": address, "key": id, "text": text})
+}
+
+func (p *pages) Press(ctx context.Context, address, id string, keyboard, nth int) error {
+	return send(ctx, p.server, map[string]any{"as": address, "key": id, "choice": p.page(address).button(keyboard, nth)})
+}
+
+// send posts as a page does.
+func send(ctx context.Context, to *httptest.Server, said map[string]any) error {
+	body, err := json.Marshal(said)
 	if err != nil {
 		return err
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, p.server.URL+"/telepon/send", bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, to.URL+"/telepon/send", bytes.NewReader(body))
 	if err != nil {
 		return err
 	}
@@ -83,7 +109,10 @@ func (p *pages) Deliver(ctx context.Context, address, id, text string) error {
 
 func (p *pages) Shown(address string) []string { return p.page(address).seen() }
 
-func (p *pages) Block(address string) { p.phones.Load().Block(address, true) }
+func (p *pages) Block(address string) bot.Verdict {
+	p.phones.Load().Block(address, true)
+	return bot.Blocked
+}
 
 // page returns the open page of a phone.
 func (p *pages) page(address string) *pageLog {

@@ -16,7 +16,10 @@ type shown struct {
 	ID       string
 	Ours     bool
 	Text     string
-	Telegram []struct{ Text string }
+	Telegram []struct {
+		Text    string
+		Buttons []struct{ Nonce, Option string }
+	}
 }
 
 // events reads a stream, event by event.

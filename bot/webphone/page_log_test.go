@@ -7,14 +7,17 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+
+	"teman/flows"
 )
 
 // pageLog is what a page shows: each line once, in the order in which they
 // came, through every reconnection.
 type pageLog struct {
-	mu    sync.Mutex
-	order []string
-	lines map[string]string
+	mu     sync.Mutex
+	order  []string
+	lines  map[string]string
+	boards [][]flows.Choice // keyboards, as they came
 }
 
 func (l *pageLog) seen() []string {
@@ -33,14 +36,30 @@ func (l *pageLog) show(line shown) {
 	if !line.Ours {
 		return
 	}
-	if _, there := l.lines[line.ID]; !there {
+	_, there := l.lines[line.ID]
+	if !there {
 		l.order = append(l.order, line.ID)
 	}
 	var parts []string
 	for _, part := range line.Telegram {
 		parts = append(parts, part.Text)
+		if len(part.Buttons) == 0 || there {
+			continue
+		}
+		var board []flows.Choice
+		for _, b := range part.Buttons {
+			board = append(board, flows.Choice{Nonce: b.Nonce, Option: b.Option})
+		}
+		l.boards = append(l.boards, board)
 	}
 	l.lines[line.ID] = strings.Join(parts, " ")
+}
+
+// button returns what a button of a keyboard carries.
+func (l *pageLog) button(keyboard, nth int) flows.Choice {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.boards[keyboard][nth]
 }
 
 // listen keeps the page's stream open as a browser does, until ctx ends.

@@ -42,6 +42,7 @@ func (p *Phones) Handler(base, lang string, speaker Speaker, owners func(ctx con
 	mux.HandleFunc("GET "+base+"/events", p.events)
 	mux.HandleFunc("GET "+base+"/file", p.file)
 	mux.HandleFunc("POST "+base+"/send", p.send)
+	mux.HandleFunc("POST "+base+"/attach", p.attach)
 	mux.HandleFunc("POST "+base+"/receipts", p.receipt)
 	mux.HandleFunc("POST "+base+"/block", p.block)
 	mux.HandleFunc("GET "+base+"/{$}", func(w http.ResponseWriter, r *http.Request) {
@@ -51,7 +52,7 @@ func (p *Phones) Handler(base, lang string, speaker Speaker, owners func(ctx con
 			return
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 		_ = page.Execute(w, view{Base: base, Lang: lang, Owners: known, speaker: speaker})
 	})
 	return mux, nil

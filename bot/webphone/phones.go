@@ -39,6 +39,8 @@ type Phones struct {
 	threads  bot.Threads
 	receipts Receipts
 	now      func() time.Time
+	album    *album
+	gate     *gate
 
 	mu      sync.Mutex
 	windows map[string]map[*window]struct{} // open pages by phone number
@@ -59,7 +61,7 @@ type Parts struct {
 func New(p Parts) *Phones {
 	return &Phones{
 		account: p.Account, render: p.Render, intake: p.Intake, threads: p.Threads, receipts: p.Receipts, now: p.Now,
-		windows: map[string]map[*window]struct{}{}, blocked: map[string]bool{},
+		album: newAlbum(albumRoom), gate: newGate(), windows: map[string]map[*window]struct{}{}, blocked: map[string]bool{},
 	}
 }
 

@@ -3,6 +3,7 @@ package webphone
 import (
 	"encoding/json"
 	"net/http"
+	"unicode/utf8"
 
 	"teman/bot"
 	"teman/flows"
@@ -34,13 +35,21 @@ func (p *Phones) send(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	address, ok := number(in.As)
-	if !ok || in.Key == "" || len(in.Key) > 64 {
+	if !ok || !plausibleKey(in.Key) {
 		http.Error(w, "as: a phone number in E.164; key: up to 64 bytes", http.StatusBadRequest)
 		return
 	}
 	kind, event := in.event(address)
-	arrival := bot.Arrival{Account: p.account, Address: address, Key: kind + in.Key + keySuffix(address), At: p.now(), Event: event}
-	if err := p.intake.Receive(r.Context(), arrival); err != nil {
+	p.store(w, r, bot.Arrival{Address: address, Key: kind + in.Key + keySuffix(address), Event: event})
+}
+
+// plausibleKey accepts a page's key of one thing that was done.
+func plausibleKey(key string) bool { return key != "" && len(key) <= 64 && utf8.ValidString(key) }
+
+// store keeps what was done now, and tells the page so.
+func (p *Phones) store(w http.ResponseWriter, r *http.Request, done bot.Arrival) {
+	done.Account, done.At = p.account, p.now()
+	if err := p.intake.Receive(r.Context(), done); err != nil {
 		http.Error(w, "not stored", http.StatusServiceUnavailable)
 		return
 	}

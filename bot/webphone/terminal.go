@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"teman/bot"
-	"teman/flows"
+	"teman/umkm"
 )
 
 // Terminal is one phone in a terminal: one line in is one message, and replies
@@ -22,6 +22,7 @@ type Terminal struct {
 	Intake  Intake
 	Threads bot.Threads
 	Render  Renderer
+	Say     func(umkm.Phrase) string // what the terminal itself says
 	Now     func() time.Time
 	In      io.Reader
 	Out     io.Writer
@@ -105,18 +106,13 @@ func (t *Terminal) read(ctx context.Context, typed chan<- string, failed chan<- 
 	failed <- lines.Err()
 }
 
-// attachments are what may stand for a line that is not a text, as in the
-// golden conversations.
-var attachments = map[string]flows.Media{
-	"(photo)": flows.Photo, "(document)": flows.Document, "(sticker)": flows.Sticker, "(voice)": flows.Voice, "(video)": flows.Video,
-}
-
 func (t *Terminal) write(ctx context.Context, text string) error {
-	t.wrote++
-	event := flows.Event{Kind: flows.EventText, Text: text}
-	if media, ok := attachments[text]; ok {
-		event = flows.Event{Kind: flows.EventMedia, Media: media}
+	event, err := typed(text)
+	if err != nil {
+		fmt.Fprintf(t.Out, "! %s\n", t.Say(unreadable(err)))
+		return nil
 	}
+	t.wrote++
 	now := t.Now()
 	key := fmt.Sprintf("m:%d-%d", now.UnixNano(), t.wrote)
 	if err := t.Intake.Receive(ctx, bot.Arrival{Account: t.Account, Address: t.Address, Key: key, At: now, Event: event}); err != nil {

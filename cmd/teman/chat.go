@@ -54,7 +54,7 @@ func (c *chatCommand) talk(ctx context.Context, o *office, term terminal, accoun
 		defer done()
 		terminal := &webphone.Terminal{
 			Account: account.ID, Address: address, Intake: o.intake, Threads: o.data, Render: o.render, Now: time.Now,
-			In: term.In, Out: term.Out, Live: isTerminal(term.In),
+			Say: term.say, In: term.In, Out: term.Out, Live: isTerminal(term.In),
 		}
 		err := terminal.Run(ctx)
 		if errors.Is(err, webphone.ErrNoReply) {

@@ -36,6 +36,7 @@ class Phone {
     this.name = name;
     this.lines = new Map();   // id -> line, in order of arrival
     this.waiting = [];        // what was written and is not stored yet
+    this.attached = new Map(); // id -> the element that shows what was attached on this page
     this.heard = 0;           // how many lines the bot said since the page was opened
     this.root = document.getElementById("phone").content.firstElementChild.cloneNode(true);
     this.talk = this.root.querySelector(".talk");
@@ -66,6 +67,12 @@ class Phone {
       if (b.dataset.media) this.post({ media: b.dataset.media }, { media: b.dataset.media });
       else if ("card" in b.dataset) this.shareCard();
       else this.post({ latitude: 0.5412, longitude: 123.0595, location: true }, { media: "location" });
+    });
+    tray.addEventListener("change", (e) => {
+      const [file] = e.target.files;
+      e.target.value = ""; // the same file may be chosen again
+      show(false);
+      if (file) this.attach(e.target.dataset.file, file);
     });
     find(".flight").addEventListener("change", (e) => this.fly(e.target.checked));
     find(".block").addEventListener("change", (e) => ask("/block", { as: this.address, blocked: e.target.checked }).catch(() => { e.target.checked = !e.target.checked; }));
@@ -128,12 +135,37 @@ class Phone {
     this.post({ phone: this.address }, { text: `${texts.card}: ${this.name} ${this.address}` });
   }
 
+  // attach sends a file, with what stands in the field as its caption.
+  attach(media, file) {
+    const text = this.field.value.trim();
+    this.field.value = "";
+    this.fit();
+    const { id } = this.write({ media, text, file }, { media, text });
+    this.attached.set(id, showing(media, file, () => this.draw(), () => { this.attached.delete(id); this.draw(); }));
+    if (file.size > mostBytes) this.refuse(id, texts.large);
+    this.flush();
+  }
+
   post(what, shown) {
+    this.write(what, shown);
+    this.flush();
+  }
+
+  // write notes what is to be stored, under a key of its own.
+  write(what, shown) {
     const key = newKey();
     const line = { id: (what.choice ? "cb:" : "m:") + key, ours: false, at: new Date().toISOString(), state: "waiting", ...shown };
     this.waiting.push({ ...line, what: { as: this.address, key, ...what } });
     this.draw();
-    this.flush();
+    return line;
+  }
+
+  // refuse leaves a line with the reason why it never goes out.
+  refuse(id, why) {
+    const { what, ...line } = this.waiting.find((w) => w.id === id);
+    this.waiting = this.waiting.filter((w) => w.id !== id);
+    this.lines.set(id, { ...line, state: "unsent", why });
+    this.draw();
   }
 
   // flush stores what waits, one after the other, so that order holds; what
@@ -144,7 +176,8 @@ class Phone {
     try {
       while (this.waiting.length && !this.offline) {
         const next = this.waiting[0], heard = this.heard;
-        const reply = await ask("/send", next.what);
+        const reply = await (next.what.file ? upload(next.what) : ask("/send", next.what));
+        if (reply.refused) { this.refuse(next.id, reply.refused); continue; }
         this.waiting = this.waiting.filter((w) => w !== next); // the stream may have been quicker, and taken it away
         if (!this.lines.has(next.id)) this.lines.set(next.id, { ...next, state: reply.state });
         if (this.heard === heard) this.type(true); // the answer may have been quicker than the acknowledgement
@@ -210,11 +243,15 @@ class Phone {
   paintTheirs(line) {
     const li = make("li", "line mine" + (line.media === "sticker" ? " sticker" : "") + ((line.text || "").length > 1200 ? " long" : ""));
     const b = make("div", "bubble");
-    if (line.media) {
+    const attached = this.attached.get(line.id);
+    if (attached) b.append(attached);
+    else if (line.media) {
       const icon = { photo: "🖼️", document: "📄", sticker: "😊", voice: "🎙️", video: "🎬", location: "📍" }[line.media] || "📎";
       b.append(make("span", "text", line.media === "sticker" ? icon : `${icon} ${texts[line.media] || texts.other}`));
-    } else b.append(make("span", "text", line.text));
+    }
+    if (line.text || !line.media) b.append(make("span", "text" + (line.media && !attached ? " caption" : ""), line.text));
     b.append(this.meta(line));
+    if (line.why) b.append(make("span", "why", line.why));
     li.append(b);
     return li;
   }
@@ -314,6 +351,7 @@ function addPhone(address, name) {
 
 function removePhone(phone) {
   phone.stream.close();
+  for (const element of phone.attached.values()) letGo(element);
   phone.root.remove();
   phones.splice(phones.indexOf(phone), 1);
   remember();

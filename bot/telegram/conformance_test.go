@@ -2,21 +2,20 @@ package telegram
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"log/slog"
-
 	"teman/bot"
 	"teman/bot/channeltest"
+	"teman/bot/telegram/telegramtest"
 	"teman/umkm"
 )
 
@@ -24,53 +23,33 @@ import (
 // hears.
 func TestConformance(t *testing.T) {
 	t.Parallel()
-	for _, hooked := range []bool{false, true} {
-		t.Run(fmt.Sprint("webhook ", hooked), func(t *testing.T) {
-			t.Parallel()
-			channeltest.Run(t, func(t *testing.T) channeltest.Harness { return newPlatform(t, hooked) })
-		})
-	}
+	t.Run("polling", func(t *testing.T) {
+		t.Parallel()
+		channeltest.Run(t, func(t *testing.T) channeltest.Harness { return newPlatform(t, false) })
+	})
+	t.Run("webhook", func(t *testing.T) {
+		t.Parallel()
+		channeltest.Run(t, func(t *testing.T) channeltest.Harness { return &calling{newPlatform(t, true)} })
+	})
 }
 
-// platform is a Bot API with people behind it, as much of it as the suite
-// needs.
+// platform is the loopback Telegram as the suite uses it.
 type platform struct {
+	*telegramtest.Server
 	hooked bool
-	api    *httptest.Server
+	stop   func() // ends the process that was opened last
 
 	mu        sync.Mutex
-	changed   *sync.Cond
-	next      int
-	waiting   []brought // updates that were not confirmed
-	settled   int       // the highest number that was
-	hook      *httptest.Server
-	shown     map[string][]string
-	blocked   map[string]bool
-	slow      map[string]time.Duration
-	throttled map[string]time.Time
-	stop      func()
-}
-
-type brought struct {
-	id  int
-	raw json.RawMessage
+	keyboards []telegramtest.Message // with buttons, as they came
+	slow      map[int64]func()
 }
 
 func newPlatform(t *testing.T, hooked bool) *platform {
 	t.Helper()
 	p := &platform{
-		hooked: hooked, shown: map[string][]string{}, blocked: map[string]bool{},
-		slow: map[string]time.Duration{}, throttled: map[string]time.Time{}, stop: func() {},
+		Server: telegramtest.New(token, "TemanBot"), hooked: hooked, stop: func() {}, slow: map[int64]func(){},
 	}
-	p.changed = sync.NewCond(&p.mu)
-	p.api = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, "/getUpdates") {
-			p.updates(w, r)
-			return
-		}
-		p.call(w, called(t, r), r.Context())
-	}))
-	t.Cleanup(p.api.Close)
+	t.Cleanup(p.Close)
 	t.Cleanup(func() { p.stop() })
 	return p
 }
@@ -79,180 +58,188 @@ func newPlatform(t *testing.T, hooked bool) *platform {
 func (p *platform) Open(t testing.TB, parts channeltest.Parts) bot.Channel {
 	t.Helper()
 	p.stop()
-	b, err := New(Parts{
-		Account: parts.Account, Token: token, API: p.api.URL, Poll: time.Second, PerSecond: 1000, PerChat: 20 * time.Millisecond,
-		Intake: parts.Intake, Contacts: parts.Data, Speaker: silent{}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
-		Hook: Hook{Secret: "s3cret"},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, hook := p.process(t, parts)
+	registered := p.Calls("setWebhook") + 1
 	ctx, cancel := context.WithCancel(context.Background())
-	if p.hooked {
-		p.hook = httptest.NewServer(b.Webhook())
-		p.stop = sync.OnceFunc(func() { cancel(); p.hook.Close() })
-		return b
-	}
 	var listen sync.WaitGroup
 	listen.Go(func() { _ = b.Listen(ctx) })
-	p.stop = sync.OnceFunc(func() { cancel(); listen.Wait() })
+	p.stop = sync.OnceFunc(func() { cancel(); listen.Wait(); hook.Close() })
+	if p.hooked { // until Telegram knows where to call, nothing is delivered
+		if err := p.Called(t.Context(), "setWebhook", registered); err != nil {
+			t.Fatal(err)
+		}
+	}
 	return b
 }
 
-// silent is a speaker without words: menus.
+// process makes a bot with its webhook.
+func (p *platform) process(t testing.TB, parts channeltest.Parts) (*Bot, *httptest.Server) {
+	t.Helper()
+	var serve http.Handler
+	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serve.ServeHTTP(w, r) }))
+	made := Parts{
+		Account: parts.Account, Token: token, API: p.URL, Poll: time.Second, PerSecond: 1000, PerChat: 20 * time.Millisecond,
+		Intake: parts.Intake, Contacts: parts.Data, Speaker: silent{}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	}
+	if p.hooked {
+		made.Hook = Hook{URL: hook.URL, Secret: "s3cret"}
+	}
+	b, err := New(made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	serve = b.Webhook()
+	return b, hook
+}
+
+// silent is a speaker without words.
 type silent struct{}
 
 func (silent) Text(_ string, p umkm.Phrase) string { return p.Key }
 
+// acknowledgedWithin is how long the suite waits for a bot to say that it has
+// something.
+const acknowledgedWithin = 3 * time.Second
+
 // Deliver brings a message and waits until the bot says that it has it.
 func (p *platform) Deliver(ctx context.Context, address, id, text string) error {
-	message := fmt.Sprintf(`{"message_id":%d,"date":%d,"from":{"id":%[3]s,"is_bot":false,"first_name":"x"},"chat":{"id":%[3]s,"type":"private"},"text":%q}`,
-		numberOf(id), time.Now().Unix(), chatNumber(address), text)
-	if p.hooked {
-		return p.bring(ctx, message)
-	}
-	return p.keep(ctx, message)
+	ctx, cancel := context.WithTimeout(ctx, acknowledgedWithin)
+	defer cancel()
+	p.Inject(p.person(address).ID(), message(address, id, text))
+	return p.Settled(ctx)
 }
 
-// chatNumber is an address as a Telegram chat.
-func chatNumber(address string) string { return strings.TrimPrefix(address, "+") }
+// person is who has an address.
+func (p *platform) person(address string) telegramtest.User {
+	u := p.User(numberOf(address), "Orang")
+	u.Acquaint()
+	return u
+}
 
-// numberOf makes a number of what the suite calls a message.
-func numberOf(id string) int {
-	n, err := strconv.Atoi(strings.ReplaceAll(id, "-", "000"))
+// message is an update whose number is still open.
+func message(address, id, text string) string {
+	number, err := strconv.Atoi(strings.ReplaceAll(id, "-", "000"))
 	if err != nil {
 		panic(err)
 	}
-	return n + 1
+	chat := numberOf(address)
+	return fmt.Sprintf(`{"update_id":%%d,"message":{"message_id":%d,"date":%d,"text":%q,
+		"from":{"id":%[4]d,"is_bot":false,"first_name":"Orang"},"chat":{"id":%[4]d,"type":"private"}}}`, number+1, time.Now().Unix(), text, chat)
 }
 
-// bring calls the webhook.
-func (p *platform) bring(ctx context.Context, message string) error {
-	p.mu.Lock()
-	p.next++
-	body := fmt.Sprintf(`{"update_id":%d,"message":%s}`, p.next, message)
-	p.mu.Unlock()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, p.hook.URL, strings.NewReader(body))
+// numberOf is an address as the number of a chat.
+func numberOf(address string) int64 {
+	n, err := strconv.ParseInt(strings.TrimPrefix(address, "+"), 10, 64)
 	if err != nil {
-		return err
+		panic(err)
 	}
-	request.Header.Set(secretHeader, "s3cret")
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return err
-	}
-	defer response.Body.Close()
-	if response.StatusCode != http.StatusOK {
-		return fmt.Errorf("the webhook answered %s", response.Status)
-	}
-	return nil
+	return n
 }
 
-// errUnconfirmed is what comes of a message that the bot asked for and never
-// acknowledged.
-var errUnconfirmed = errors.New("not confirmed")
+// Shown returns what the person was sent; what was chosen of it stands below.
+func (p *platform) Shown(address string) []string {
+	var texts []string
+	for _, m := range p.look(address) {
+		text, _, _ := strings.Cut(m.Text, "\n\n"+chosenMark)
+		texts = append(texts, text)
+	}
+	return texts
+}
 
-// keep has a message waiting until an offset goes past it. A bot that asks for
-// the same again has not stored it.
-func (p *platform) keep(ctx context.Context, message string) error {
+// look returns the bot's messages, and keeps in mind what keyboards they had.
+func (p *platform) look(address string) (ours []telegramtest.Message) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.next++
-	id := p.next
-	p.waiting = append(p.waiting, brought{id, json.RawMessage(fmt.Sprintf(`{"update_id":%d,"message":%s}`, id, message))})
-	p.changed.Broadcast()
-	late := time.AfterFunc(3*time.Second, p.wake)
-	defer late.Stop()
-	for begun := time.Now(); p.settled < id; p.changed.Wait() {
-		if time.Since(begun) > 3*time.Second || ctx.Err() != nil {
-			return errUnconfirmed
+	for _, m := range p.person(address).Messages() {
+		if !m.Ours {
+			continue
+		}
+		ours = append(ours, m)
+		known := func(k telegramtest.Message) bool { return k.ID == m.ID }
+		if len(m.Buttons) > 0 && !slices.ContainsFunc(p.keyboards, known) {
+			p.keyboards = append(p.keyboards, m)
 		}
 	}
-	return nil
+	return ours
 }
 
-func (p *platform) wake() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.changed.Broadcast()
+// Press presses a button as it was when its message came. The same id is the
+// same press, which Telegram brings again.
+func (p *platform) Press(ctx context.Context, address, id string, keyboard, nth int) error {
+	p.look(address)
+	m := p.keyboards[keyboard]
+	var data []string
+	for _, row := range m.Buttons {
+		for _, b := range row {
+			data = append(data, b.Data)
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, acknowledgedWithin)
+	defer cancel()
+	chat := numberOf(address)
+	p.Inject(chat, fmt.Sprintf(`{"update_id":%%d,"callback_query":{"id":%q,"data":%q,"from":{"id":%[3]d,"is_bot":false,"first_name":"Orang"},
+		"message":{"message_id":%[4]d,"date":1,"chat":{"id":%[3]d,"type":"private"},"text":%[5]q,
+		"reply_markup":{"inline_keyboard":[[{"text":"Pilihan","callback_data":%[2]q}]]}}}}`, id, data[nth], chat, m.ID, m.Text))
+	return p.Settled(ctx)
 }
 
-// updates is getUpdates: what lies before the offset is settled, the rest is
-// given out again.
-func (p *platform) updates(w http.ResponseWriter, r *http.Request) {
-	var q question
-	if err := json.NewDecoder(r.Body).Decode(&q); err != nil {
-		panic(err)
-	}
-	over := time.AfterFunc(time.Duration(q.Timeout)*time.Second, p.wake)
-	defer over.Stop()
-	gone := context.AfterFunc(r.Context(), p.wake)
-	defer gone()
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for len(p.waiting) > 0 && p.waiting[0].id < int(q.Offset) {
-		p.settled, p.waiting = p.waiting[0].id, p.waiting[1:]
-	}
-	p.changed.Broadcast()
-	for begun := time.Now(); len(p.waiting) == 0 && r.Context().Err() == nil && time.Since(begun) < time.Duration(q.Timeout)*time.Second; {
-		p.changed.Wait()
-	}
-	var out []json.RawMessage
-	for _, b := range p.waiting[:min(len(p.waiting), q.Limit)] {
-		out = append(out, b.raw)
-	}
-	_ = json.NewEncoder(w).Encode(map[string]any{"ok": true, "result": out})
+// Block has Telegram say so; in truth, a person who writes takes it back.
+func (p *platform) Block(address string) bot.Verdict {
+	p.Fail(telegramtest.Fault{Method: "sendMessage", Chat: numberOf(address), Code: http.StatusForbidden, Says: "Forbidden: bot was blocked by the user"})
+	return bot.Blocked
 }
 
-func (p *platform) call(w http.ResponseWriter, c call, ctx context.Context) {
-	if c.method != "sendMessage" {
-		canned(200, `{"ok":true,"result":[]}`)(w, nil)
-		return
-	}
-	chat := c.fields["chat_id"]
-	p.mu.Lock()
-	blocked, takes, until := p.blocked[chat], p.slow[chat], p.throttled[chat]
-	p.mu.Unlock()
-	switch wait := time.Until(until); {
-	case blocked:
-		canned(403, `{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}`)(w, nil)
-		return
-	case wait > 0:
-		canned(429, fmt.Sprintf(`{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":%d}}`, int(wait/time.Second)+1))(w, nil)
-		return
-	}
-	select {
-	case <-time.After(takes):
-	case <-ctx.Done():
-		return
-	}
-	p.mu.Lock()
-	p.shown[chat] = append(p.shown[chat], c.fields["text"])
-	id := len(p.shown[chat])
-	p.mu.Unlock()
-	canned(200, sent(id))(w, nil)
-}
-
-func (p *platform) Shown(address string) []string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return append([]string(nil), p.shown[chatNumber(address)]...)
-}
-
-func (p *platform) Block(address string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.blocked[chatNumber(address)] = true
-}
-
+// Slow has every message to the address take so long.
 func (p *platform) Slow(address string, takes time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.slow[chatNumber(address)] = takes
+	chat := numberOf(address)
+	if mend := p.slow[chat]; mend != nil {
+		mend()
+	}
+	p.slow[chat] = p.Fail(telegramtest.Fault{Method: "sendMessage", Chat: chat, Takes: takes})
 }
 
+// Throttle asks for patience until then, in the whole seconds that Telegram
+// knows.
 func (p *platform) Throttle(address string, until time.Time) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.throttled[chatNumber(address)] = until
+	left := time.Until(until)
+	mend := p.Fail(telegramtest.Fault{Method: "sendMessage", Chat: numberOf(address), RetryAfter: int(left.Seconds() + 1)})
+	time.AfterFunc(left, mend)
 }
+
+// calling is the platform with a webhook, which a proxy may hand to several
+// processes.
+type calling struct{ *platform }
+
+// Join makes one more process beside the one that was opened last.
+func (c *calling) Join(t testing.TB, parts channeltest.Parts) (bot.Channel, func(context.Context, string, string, string) error) {
+	t.Helper()
+	b, hook := c.process(t, parts)
+	t.Cleanup(hook.Close)
+	return b, func(ctx context.Context, address, id, text string) error {
+		update := fmt.Sprintf(message(address, id, text), time.Now().UnixNano())
+		r, err := http.NewRequestWithContext(ctx, http.MethodPost, hook.URL, strings.NewReader(update))
+		if err != nil {
+			return err
+		}
+		r.Header.Set(secretHeader, "s3cret")
+		response, err := http.DefaultClient.Do(r)
+		if err != nil {
+			return err
+		}
+		defer response.Body.Close()
+		if response.StatusCode != http.StatusOK {
+			return fmt.Errorf("the webhook answered %s", response.Status)
+		}
+		return nil
+	}
+}
+
+var (
+	_ channeltest.Blocker   = (*platform)(nil)
+	_ channeltest.Presser   = (*platform)(nil)
+	_ channeltest.Slower    = (*platform)(nil)
+	_ channeltest.Throttler = (*platform)(nil)
+	_ channeltest.Joiner    = (*calling)(nil)
+)

@@ -2,6 +2,7 @@ package storagetest
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net"
 	"net/url"
@@ -31,24 +32,24 @@ func NewCutter(t testing.TB, address string) (c *Cutter, through string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	c = &Cutter{listener: l, server: u.Host}
-	c.open.Go(c.accept)
+	c.open.Go(func() { c.accept(t.Context()) })
 	t.Cleanup(func() { l.Close(); c.open.Wait() })
 	u.Host = l.Addr().String()
 	return c, u.String()
 }
 
-func (c *Cutter) accept() {
+func (c *Cutter) accept(ctx context.Context) {
 	for {
 		client, err := c.listener.Accept()
 		if err != nil {
 			return
 		}
-		server, err := net.Dial("tcp", c.server)
+		server, err := (&net.Dialer{}).DialContext(ctx, "tcp", c.server)
 		if err != nil {
 			client.Close()
 			continue

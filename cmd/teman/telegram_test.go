@@ -287,3 +287,53 @@ func TestTelegramBlockAndReturn(t *testing.T) {
 		t.Errorf("the menu of commands is %s", menu)
 	}
 }
+
+// An office that turns its webhook off polls from the next start, and back;
+// what was written in between is answered.
+func TestTelegramMovesBetweenWebhookAndPolling(t *testing.T) {
+	t.Parallel()
+	s, database := newBot(t), storagetest.URL(t)
+	siti := &owner{User: s.User(101, "Siti"), t: t}
+	poll := func(t *testing.T, s *telegramtest.Server, database string) *program {
+		return serveTelegram(t, s, database)
+	}
+	for i, serve := range []func(*testing.T, *telegramtest.Server, string) *program{serveBehindProxy, poll, serveBehindProxy} {
+		siti.Text([]string{"menu", "bantuan", "menu"}[i])
+		serving := serve(t, s, database)
+		siti.hears([]string{"Mau mulai dari mana?", "PETUGAS", "Mau mulai dari mana?"}[i])
+		if code := serving.stop(); code != 0 {
+			t.Errorf("the service ended with %d:\n%s", code, serving.errors)
+		}
+	}
+}
+
+// At the rates that Telegram tells of, nobody is asked for patience: not the
+// person who writes fast, not a crowd that writes at once.
+func TestTelegramKeepsToTheRates(t *testing.T) {
+	t.Parallel()
+	s, database := newBot(t), storagetest.URL(t)
+	s.Rates = telegramtest.TelegramRates()
+	var crowd []*owner
+	for i := range int64(50) {
+		crowd = append(crowd, &owner{User: s.User(101+i, "Orang"), t: t})
+	}
+	for _, text := range []string{"menu", "bantuan", "bahasa"} {
+		crowd[0].Text(text)
+	}
+	for _, o := range crowd[1:] {
+		o.Text("menu")
+	}
+	serveTelegram(t, s, database, "--telegram-per-chat", "1s", "--telegram-typing", "0s")
+	crowd[0].hears("Mau memakai bahasa apa?")
+	for _, o := range crowd[1:] {
+		o.hears("Mau mulai dari mana?")
+	}
+	var refused int
+	raw := storagetest.SQL(t, storagetest.Open(t, database, storage.Options{}))
+	if err := raw.Get(&refused, `select count(*) from outcome where attempts > 1`); err != nil {
+		t.Fatal(err)
+	}
+	if refused != 0 {
+		t.Errorf("%d messages were refused at first", refused)
+	}
+}

@@ -31,6 +31,7 @@ type office struct {
 	vault  *bot.Vault
 	live   *live
 	bell   *bot.Bell
+	post   *bot.Bell // rung for accounts for which other processes may have queued messages
 	intake *bot.Intake
 	runner *bot.Runner
 	counts *courier.Metrics
@@ -52,7 +53,7 @@ func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *s
 	bell := bot.NewBell()
 	turns := bot.NewMetrics()
 	o := &office{
-		actions: actions(l), data: d, log: log, vault: vault, live: l, bell: bell, intake: bot.NewIntake(d, bell),
+		actions: actions(l), data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
 		counts: courier.NewMetrics(), render: bot.NewRenderer(l), clock: time.Now,
 	}
 	o.runner = bot.NewRunner(bot.RunnerConfig{
@@ -98,7 +99,10 @@ func (o *office) Run(ctx context.Context) error {
 	g.Go(func() error { return bot.Upkeep(ctx, o.live, flowDay.C, o.log) })
 	g.Go(func() error { return o.bell.Carry(ctx, o.data, o.log) })
 	g.Go(func() error {
-		return o.data.Listen(ctx, func(a bot.AccountID) { o.bell.RingHere(a) })
+		return o.data.Listen(ctx, func(a bot.AccountID) {
+			o.bell.RingHere(a)
+			o.post.RingHere(a)
+		})
 	})
 	g.Go(func() error { return o.live.Run(ctx, glance.C) })
 	return g.Wait()
@@ -121,7 +125,7 @@ func (o *office) Serve(ctx context.Context, account bot.AccountID, channel bot.C
 func (o *office) hold(ctx context.Context, lease *bot.Lease, channel bot.Channel) error {
 	hearing, deaf := context.WithCancel(ctx)
 	defer deaf()
-	rings, unheard := o.bell.Hear(lease.Account())
+	rings, unheard := o.post.Hear(lease.Account())
 	defer unheard()
 	c := courier.New(courier.Config{
 		Account: lease.Account(), Lease: lease, Outbox: o.data, Channel: channel, Render: o.render, Rings: rings, Log: o.log, Metrics: o.counts,

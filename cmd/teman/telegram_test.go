@@ -337,3 +337,33 @@ func TestTelegramKeepsToTheRates(t *testing.T) {
 		t.Errorf("%d messages were refused at first", refused)
 	}
 }
+
+// A group is told once where to write and is nobody's chat; what is said there
+// stays there.
+func TestTelegramGroupIsToldWhereToWrite(t *testing.T) {
+	t.Parallel()
+	s, database := newBot(t), storagetest.URL(t)
+	serving := serveTelegram(t, s, database)
+	siti := &owner{User: s.User(101, "Siti"), t: t}
+	group := s.Group(-100, "Kelompok Usaha")
+	group.Add(siti.User)
+	there := &owner{User: group.As(siti.User), t: t}
+	there.hears("https://t.me/TemanBot")
+	there.Text("mau daftar dong")
+	there.Text("/daftar@TemanBot")
+	ctx, cancel := context.WithTimeout(t.Context(), patienceOfTests)
+	defer cancel()
+	if err := s.Settled(ctx); err != nil {
+		t.Fatal(err)
+	}
+	siti.says("menu", "Mau mulai dari mana?")
+	serving.stop()
+	if said := there.Shown(); len(said) != 1 {
+		t.Errorf("the group was told %q", said)
+	}
+	var groups int
+	raw := storagetest.SQL(t, storagetest.Open(t, database, storage.Options{}))
+	if err := raw.Get(&groups, `select count(*) from contact where address like '-%'`); err != nil || groups != 0 {
+		t.Errorf("%d groups are contacts: %v", groups, err)
+	}
+}

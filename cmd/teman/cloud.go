@@ -32,7 +32,7 @@ func (c cloudConfig) number() (string, error) {
 	if c.Phone == "" || c.Token == "" || c.Secret == "" || c.Verify == "" {
 		return "", &problem{umkm.Say("serve.cloud_incomplete"), errors.New("official number is not configured completely")}
 	}
-	return reading.Value.String(), nil
+	return string(reading.Value), nil
 }
 
 // cloud opens the line of the official number.

@@ -53,6 +53,14 @@ func (s *Server) keep(up upload) *File {
 	return &File{ID: id, Name: up.name, Type: up.mediaType, Body: up.body}
 }
 
+// File returns what lies behind a file's id.
+func (s *Server) File(id string) (File, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	up, ok := s.files[id]
+	return File{ID: id, Name: up.name, Type: up.mediaType, Body: up.body}, ok
+}
+
 // Expire has the server forget what lies behind every file's id.
 func (s *Server) Expire() {
 	s.mu.Lock()

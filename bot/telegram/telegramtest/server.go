@@ -17,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -70,6 +71,20 @@ func New(token, username string) *Server {
 	return s
 }
 
+// Listen is New at an address that is chosen, such as 127.0.0.1:8081.
+func Listen(address, token, username string) (*Server, error) {
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("listen: %w", err)
+	}
+	s := newServer(token, username)
+	s.Server = httptest.NewUnstartedServer(http.HandlerFunc(s.serve))
+	s.Server.Listener.Close()
+	s.Server.Listener = listener
+	s.Start()
+	return s, nil
+}
+
 func newServer(token, username string) *Server {
 	return &Server{
 		Now: time.Now, token: token, username: username, caller: newCaller(), changed: make(chan struct{}), queue: queue{next: 1},
@@ -115,6 +130,13 @@ func (s *Server) Calls(method string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.calls[method]
+}
+
+// Changed is closed at the next change of anything.
+func (s *Server) Changed() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.changed
 }
 
 // Called waits until a method was called so often, or ctx ends.

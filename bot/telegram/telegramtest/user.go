@@ -24,6 +24,9 @@ func (s *Server) User(id int64, name string) User {
 	return User{view: view{s, id}, person: id}
 }
 
+// Person is the number of the person, in every chat the same.
+func (u User) Person() int64 { return u.person }
+
 // describe is the person as updates show them; mu is held.
 func (u User) describe() map[string]any {
 	return map[string]any{"id": u.person, "is_bot": false, "first_name": u.server.chats[u.person].name, "language_code": "id"}

@@ -63,8 +63,9 @@ func (c *Cutter) carry(client, server net.Conn) {
 	var both sync.WaitGroup
 	both.Go(func() {
 		defer server.Close()
+		var w eye
 		c.copy(server, client, func(p []byte) bool {
-			if !bytes.Contains(p, []byte(`"inbound":`)) {
+			if !w.commits(p) {
 				return true
 			}
 			if take(&c.Before) {
@@ -87,6 +88,24 @@ func (c *Cutter) carry(client, server net.Conn) {
 		})
 	})
 	both.Wait()
+}
+
+// eye looks at what goes to the server for commits of turns: an apply alone,
+// or the end of a transaction that holds one.
+type eye struct{ inside, turn bool }
+
+func (w *eye) commits(p []byte) bool {
+	applies := bytes.Contains(p, []byte(`"inbound":`))
+	switch {
+	case bytes.HasPrefix(p, []byte("Q")) && bytes.Contains(p, []byte("BEGIN")):
+		w.inside, w.turn = true, false
+	case bytes.HasPrefix(p, []byte("Q")) && bytes.Contains(p, []byte("COMMIT")):
+		applies, w.inside, w.turn = w.turn, false, false
+		return applies
+	case w.inside && applies:
+		w.turn = true
+	}
+	return applies && !w.inside
 }
 
 func (c *Cutter) copy(to io.Writer, from io.Reader, pass func([]byte) bool) {

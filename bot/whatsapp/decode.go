@@ -88,6 +88,9 @@ func wrappedIn(m *waE2E.Message) *waE2E.FutureProofMessage {
 // eventOf turns what a message says into an event; false for what needs no
 // answer.
 func eventOf(m *waE2E.Message) (flows.Event, bool) {
+	if m == nil {
+		return flows.Event{}, false
+	}
 	if text, typed := textOf(m); typed {
 		return flows.Event{Kind: flows.EventText, Text: text}, text != ""
 	}
@@ -138,7 +141,7 @@ func textOf(m *waE2E.Message) (text string, typed bool) {
 // answered when it was there; its row in the history goes with the contact's
 // other data when that is asked for.
 func isSilent(m *waE2E.Message) bool {
-	if m == nil || m.GetReactionMessage() != nil || m.GetEncReactionMessage() != nil || m.GetPollUpdateMessage() != nil ||
+	if m.GetReactionMessage() != nil || m.GetEncReactionMessage() != nil || m.GetPollUpdateMessage() != nil ||
 		m.GetPollResultSnapshotMessage() != nil || m.GetProtocolMessage() != nil || m.GetKeepInChatMessage() != nil ||
 		m.GetPinInChatMessage() != nil || m.GetCall() != nil || m.GetBcallMessage() != nil || m.GetCallLogMesssage() != nil ||
 		m.GetStickerSyncRmrMessage() != nil || m.GetRequestPhoneNumberMessage() != nil || m.GetAlbumMessage() != nil ||

@@ -2,6 +2,8 @@ package whatsapp
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -89,8 +91,15 @@ func (l *line) due(last *time.Time, now time.Time, every time.Duration) bool {
 }
 
 // handle is what whatsmeow calls for everything that happens, one after the
-// other for what arrives. What it returns false for is not acknowledged.
-func (l *line) handle(event any) bool {
+// other for what arrives. What it returns false for is not acknowledged; nor is
+// what it panics at, which whatsmeow would take for done.
+func (l *line) handle(event any) (taken bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			taken = false
+			l.phone.Log.Error("cannot handle an event", slog.String("err", fmt.Sprintf("%T: panicked with %T", event, p)))
+		}
+	}()
 	switch e := event.(type) {
 	case *events.Message:
 		return l.hear(e)

@@ -2,11 +2,13 @@ package storage_test
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
 
 	"teman/bot"
 	"teman/storage"
@@ -221,6 +223,20 @@ func TestReceipts(t *testing.T) {
 	var known string
 	if err := o.raw.Get(&known, `select receipt from outcome where outbound = 5 and rendering is not null and delivered_at is not null`); err != nil || known != "r5" {
 		t.Errorf("what the send knew: %q, %v", known, err)
+	}
+}
+
+// However a message ended, it cannot end in a second way beside the first.
+func TestAMessageEndsOnce(t *testing.T) {
+	t.Parallel()
+	o := newOutbox(t, 1)
+	o.enqueue(0, letter{"contact": o.contacts[0], "lane": 0})
+	o.claim(bot.Claim{Rows: 1, Each: 1})
+	o.settle(bot.Settlement{Outbound: 1, Verdict: bot.Sent, Attempts: 1})
+	var refused *pq.Error
+	_, err := o.raw.Exec(`insert into outcome (outbound, verdict, at) values (1, 'rejected', now())`)
+	if !errors.As(err, &refused) || refused.Constraint != "outcome_pkey" {
+		t.Errorf("a second end: %v", err)
 	}
 }
 

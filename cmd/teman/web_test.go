@@ -69,6 +69,31 @@ func TestPublicURLMustBeOne(t *testing.T) {
 	}
 }
 
+// A page of somebody else may show what everybody sees, and change nothing.
+func TestPagesOfOthersMayNotWrite(t *testing.T) {
+	t.Parallel()
+	w := serveWeb(t, listenConfig{})
+	w.Mux.HandleFunc("POST /in", func(rw http.ResponseWriter, _ *http.Request) { rw.WriteHeader(http.StatusNoContent) })
+	for site, want := range map[string]int{
+		"": http.StatusNoContent, "same-origin": http.StatusNoContent, "none": http.StatusNoContent,
+		"cross-site": http.StatusForbidden, "same-site": http.StatusForbidden,
+	} {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, w.URL()+"/in", http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Sec-Fetch-Site", site)
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		if response.StatusCode != want {
+			t.Errorf("a page of %q gets %d, want %d", site, response.StatusCode, want)
+		}
+	}
+}
+
 // A body that is too long ends while it is read, whoever reads it.
 func TestBodiesAreBounded(t *testing.T) {
 	t.Parallel()

@@ -14,6 +14,10 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"go.mau.fi/whatsmeow"
+
+	"teman/bot/whatsapp/whatsapptest"
 )
 
 // asProgram makes the test binary be the program itself, so that tests can
@@ -21,6 +25,7 @@ import (
 const asProgram = "TEMAN_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
+	whatsmeow.WACertPubKey = whatsapptest.Root() // the test binary trusts the loopback WhatsApp; no released one does
 	if os.Getenv(asProgram) != "" {
 		os.Exit(run(context.Background(), os.Args[1:], terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
 	}

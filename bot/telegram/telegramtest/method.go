@@ -81,21 +81,3 @@ func (s *Server) getMe(call) answer {
 	me["can_join_groups"], me["can_read_all_group_messages"], me["supports_inline_queries"] = true, false, false
 	return grant(me)
 }
-
-func (s *Server) setMyCommands(c call) answer {
-	s.menus[c.fields["language_code"]] = c.fields["commands"]
-	return grant(true)
-}
-
-func (s *Server) getMyCommands(c call) answer {
-	commands := s.menus[c.fields["language_code"]]
-	if commands == "" {
-		commands = "[]"
-	}
-	return grant(raw(commands))
-}
-
-func (s *Server) deleteMyCommands(c call) answer {
-	delete(s.menus, c.fields["language_code"])
-	return grant(true)
-}

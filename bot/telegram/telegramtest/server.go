@@ -168,13 +168,6 @@ func (s *Server) Unknown() []string {
 	return slices.Clone(s.unknown)
 }
 
-// Menu returns the commands that people with a language are shown, as JSON.
-func (s *Server) Menu(language string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.menus[language]
-}
-
 // Bot adds a bot to the same address: a Server of its own, with its own people
 // and groups, that ends with the first.
 func (s *Server) Bot(token, username string) *Server {

@@ -167,7 +167,7 @@ class Chat {
   line({ ours, message: m }) {
     const notice = Object.keys(notices).find((k) => k in m);
     if (notice) return make("li", notices[notice](m), { className: "m says" });
-    const li = make("li", undefined, { className: ours ? "m" : "m mine" });
+    const li = make("li", undefined, { className: ours ? "m" : "m mine", tabIndex: 0 });
     const bubble = make("div", undefined, { className: "bubble" });
     if (this.stage.kind !== "private" && m.from) bubble.append(make("span", m.from.first_name, { className: "name" }));
     if (m.forward_origin) bubble.append(make("span", "Diteruskan", { className: "name" }));
@@ -256,7 +256,8 @@ function drawBehind(scene) {
     const li = make("li", undefined, { tabIndex: 0 });
     li.append(make("time", new Date(c.At).toLocaleTimeString("id")), make("b", c.Method));
     if (c.Code !== 200) li.append(make("span", ` ${c.Code || ""} ${c.Says}`, { className: "bad" }));
-    const fields = Object.entries(c.Fields || {}).map(([k, v]) => `${k}=${v}`).join(" ");
+    const { text, ...rest } = c.Fields || {};
+    const fields = [...(text ? [`"${text}"`] : []), ...Object.entries(rest).map(([k, v]) => `${k}=${v}`)].join(" ");
     if (fields) li.append(make("span", fields, { className: "fields" }));
     return li;
   }));

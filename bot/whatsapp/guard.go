@@ -32,7 +32,7 @@ type guard struct {
 func (g guard) guarded(d *store.Device) *store.Device {
 	d.EventBuffer = guardedBuffer{d.EventBuffer, g}
 	d.LIDs = guardedLIDs{d.LIDs, g}
-	d.Sessions = guardedSessions{d.Sessions, g}
+	d.Sessions = guardedSessions{d.Sessions, g, newRatchets()}
 	d.Contacts = &store.NoopStore{}
 	d.MsgSecrets = &store.NoopStore{}
 	return d
@@ -113,6 +113,8 @@ func (b guardedBuffer) PutBufferedEvent(ctx context.Context, hash [32]byte, plai
 // DoDecryptionTxn implements store.EventBuffer. It is not repeated: when the
 // commit's answer is lost, a second try would find the message's key used up.
 func (b guardedBuffer) DoDecryptionTxn(ctx context.Context, do func(context.Context) error) error {
+	ctx, end := beginTurning(ctx)
+	defer end()
 	err := b.EventBuffer.DoDecryptionTxn(ctx, do)
 	if err != nil && isOutage(err) {
 		return b.outage(err)
@@ -150,15 +152,40 @@ func (l guardedLIDs) GetLIDForPN(ctx context.Context, number types.JID) (lid typ
 	return lid, err
 }
 
-// guardedSessions moves sessions when a sender's LID is learnt. Left undone, the
-// next message would find none. It is not repeated: whatsmeow tries each only
-// once for as long as the tables are open.
+// guardedSessions keeps what is deciphered and what is enciphered from taking
+// back each other's steps.
 type guardedSessions struct {
 	store.SessionStore
 	guard
+	ratchets *ratchets
 }
 
-// MigratePNToLID implements store.SessionStore.
+// GetSession implements store.SessionStore.
+func (s guardedSessions) GetSession(ctx context.Context, address string) ([]byte, error) {
+	if err := turningIn(ctx).take(ctx, s.ratchets, address); err != nil {
+		return nil, err
+	}
+	return s.SessionStore.GetSession(ctx, address)
+}
+
+// GetManySessions implements store.SessionStore. It begins the enciphering of a
+// message for all devices, and PutManySessions ends it.
+func (s guardedSessions) GetManySessions(ctx context.Context, addresses []string) (map[string][]byte, error) {
+	if err := turningIn(ctx).take(ctx, s.ratchets, addresses...); err != nil {
+		return nil, err
+	}
+	return s.SessionStore.GetManySessions(ctx, addresses)
+}
+
+// PutManySessions implements store.SessionStore.
+func (s guardedSessions) PutManySessions(ctx context.Context, sessions map[string][]byte) error {
+	defer turningIn(ctx).free()
+	return s.SessionStore.PutManySessions(ctx, sessions)
+}
+
+// MigratePNToLID implements store.SessionStore: it moves sessions when a sender's
+// LID is learnt. Left undone, the next message would find none. It is not
+// repeated: whatsmeow tries each only once for as long as the tables are open.
 func (s guardedSessions) MigratePNToLID(ctx context.Context, number, lid types.JID) error {
 	err := s.SessionStore.MigratePNToLID(ctx, number, lid)
 	if err != nil && isOutage(err) {

@@ -66,6 +66,8 @@ func (p *Phone) sendPieces(ctx context.Context, client *whatsmeow.Client, to typ
 // sendPiece sends what one ID stands for.
 func (p *Phone) sendPiece(ctx context.Context, client *whatsmeow.Client, to types.JID, of piece, m *waE2E.Message) bot.Outcome {
 	id := p.ids.of(of)
+	ctx, end := beginTurning(ctx)
+	defer end()
 	_, err := client.SendMessage(ctx, to, m, whatsmeow.SendRequestExtra{ID: id})
 	o := outcomeOf(err, p.Now())
 	if o.Verdict == bot.Sent {

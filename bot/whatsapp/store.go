@@ -16,10 +16,11 @@ import (
 	"teman/bot"
 )
 
-// storeConns is how many connections whatsmeow may use: one message is
-// deciphered and one is enciphered at a time, for each number, and a few
-// queries run beside them.
-const storeConns = 8
+// storeConns is how many connections whatsmeow may use: for each number, one
+// message is deciphered and one is enciphered at a time, and a few queries run
+// beside them. The one that deciphers may wait for the other, so there must be
+// more than there are numbers.
+const storeConns = 16
 
 // Store keeps the keys and sessions of the office's numbers. The tables are
 // whatsmeow's own, in a schema of their own.

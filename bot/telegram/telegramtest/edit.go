@@ -51,10 +51,10 @@ func (s *Server) edit(c call, to change) answer {
 	if same {
 		return badRequest("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message")
 	}
-	if to.rewords {
-		m.Text, m.marks = to.text, to.entities
+	m.Buttons = k.inline
+	if to.rewords { // a keyboard alone is changed without a trace
+		m.Text, m.marks, m.Edited = to.text, to.entities, s.Now()
 	}
-	m.Buttons, m.Edited = k.inline, s.Now()
 	m.rewrite()
 	return grant(encode(m.wire))
 }

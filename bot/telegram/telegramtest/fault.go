@@ -92,17 +92,19 @@ func (f Fault) sever() {
 	}
 }
 
-// describe tells what went wrong in place of an answer.
-func (f Fault) describe() string {
+// told is what the journal says of a call that went wrong.
+func (f Fault) told() answer {
 	switch {
 	case f.Hang:
-		return "no answer"
+		return answer{Description: "no answer"}
 	case f.Cut:
-		return "cut before it was done"
+		return answer{Description: "cut before it was done"}
 	case f.Lost:
-		return "done, and the answer lost"
+		return answer{Description: "done, and the answer lost"}
+	case f.RetryAfter > 0:
+		return patience(f.RetryAfter)
 	}
-	return f.Says
+	return refuse(f.Code, f.Says)
 }
 
 // Faults are what goes wrong now.

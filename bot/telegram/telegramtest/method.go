@@ -46,13 +46,13 @@ func methods() map[string]method {
 func (s *Server) answer(w http.ResponseWriter, c call) {
 	f := s.faulty(c)
 	if !f.before(w, c) {
-		s.note(c, answer{Code: f.Code, Description: f.describe()})
+		s.note(c, f.told())
 		f.sever()
 		return
 	}
 	a := s.perform(c)
 	if f.Lost {
-		a = answer{Description: f.describe()}
+		a = f.told()
 	}
 	s.note(c, a)
 	f.sever() // it was done, and nobody hears of it

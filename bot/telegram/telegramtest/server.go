@@ -1,15 +1,3 @@
-// Package telegramtest is Telegram on loopback: the Bot API as bots see it, and
-// the people, groups and phones behind it as tests and a page see them.
-//
-//	s := telegramtest.New("4242:AAE", "TemanBot")   // s.URL is TELEGRAM_API_URL
-//	siti := s.User(101, "Siti")
-//	siti.Text("mau daftar")
-//	siti.Await(ctx, func(m []telegramtest.Message) bool { ... })
-//	siti.Press("Boleh")
-//
-// Updates are kept until an offset confirms them or a webhook takes them, with
-// the rules of the real server where they are documented. Faults are told by
-// Fail, rates kept by Rates. https://core.telegram.org/bots/api
 package telegramtest
 
 import (

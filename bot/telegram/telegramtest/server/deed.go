@@ -39,41 +39,46 @@ func (s *stage) act(d deed) error {
 	return do(s, who, d)
 }
 
+// play does a deed as somebody.
+type play func(*stage, telegramtest.User, deed) error
+
 // deeds are what somebody can do in a chat.
-func deeds() map[string]func(*stage, telegramtest.User, deed) error {
-	easy := func(do func(telegramtest.User, deed)) func(*stage, telegramtest.User, deed) error {
-		return func(_ *stage, who telegramtest.User, d deed) error { do(who, d); return nil }
-	}
-	inGroup := func(do func(telegramtest.Group, telegramtest.User)) func(*stage, telegramtest.User, deed) error {
-		return func(s *stage, who telegramtest.User, d deed) error {
-			do(s.server.Group(d.Chat, ""), who)
-			return nil
-		}
-	}
-	return map[string]func(*stage, telegramtest.User, deed) error{
-		"text":    easy(func(u telegramtest.User, d deed) { u.Text(d.Text) }),
-		"start":   easy(func(u telegramtest.User, d deed) { u.Start(d.Text) }),
-		"forward": easy(func(u telegramtest.User, d deed) { u.Forward(d.Text) }),
-		"sticker": easy(func(u telegramtest.User, _ deed) { u.Sticker("🙏") }),
-		"place":   easy(func(u telegramtest.User, _ deed) { u.Location(0.5375, 123.0568) }),
-		"card":    easy(func(u telegramtest.User, _ deed) { u.Card(phoneOf(u), u.Person()) }),
-		"foreign": easy(func(u telegramtest.User, _ deed) { u.Card("+628129999999", 0) }),
-		"block":   easy(func(u telegramtest.User, _ deed) { u.Block() }),
-		"unblock": easy(func(u telegramtest.User, _ deed) { u.Unblock() }),
-		"topic":   easy(func(u telegramtest.User, d deed) { u.Open(d.Text) }),
-		"reply":   seen(telegramtest.User.Reply),
-		"edit":    seen(func(u telegramtest.User, m int, text string) int { u.Edit(m, text); return m }),
-		"press": func(_ *stage, u telegramtest.User, d deed) error {
-			return u.PressOn(d.Message, d.Text)
-		},
-		"invite":  inGroup(telegramtest.Group.Add),
-		"promote": inGroup(telegramtest.Group.Promote),
-		"remove":  inGroup(telegramtest.Group.Remove),
+func deeds() map[string]play {
+	return map[string]play{
+		"text":    says(telegramtest.User.Text),
+		"start":   says(telegramtest.User.Start),
+		"forward": says(telegramtest.User.Forward),
+		"topic":   says(telegramtest.User.Open),
+		"sticker": does(func(u telegramtest.User) { u.Sticker("🙏") }),
+		"place":   does(func(u telegramtest.User) { u.Location(0.5375, 123.0568) }),
+		"card":    does(func(u telegramtest.User) { u.Card(phoneOf(u), u.Person()) }),
+		"foreign": does(func(u telegramtest.User) { u.Card("+628129999999", 0) }),
+		"block":   does(telegramtest.User.Block),
+		"unblock": does(telegramtest.User.Unblock),
+		"reply":   answers(telegramtest.User.Reply),
+		"edit":    answers(func(u telegramtest.User, m int, text string) int { u.Edit(m, text); return m }),
+		"press":   func(_ *stage, u telegramtest.User, d deed) error { return u.PressOn(d.Message, d.Text) },
+		"invite":  rules(telegramtest.Group.Add),
+		"promote": rules(telegramtest.Group.Promote),
+		"remove":  rules(telegramtest.Group.Remove),
 	}
 }
 
-// seen is a deed about a message, which has to be there.
-func seen(do func(telegramtest.User, int, string) int) func(*stage, telegramtest.User, deed) error {
+func says(do func(telegramtest.User, string) int) play {
+	return func(_ *stage, u telegramtest.User, d deed) error { do(u, d.Text); return nil }
+}
+
+func does(do func(telegramtest.User)) play {
+	return func(_ *stage, u telegramtest.User, _ deed) error { do(u); return nil }
+}
+
+// rules is what somebody does about the bot in a group.
+func rules(do func(telegramtest.Group, telegramtest.User)) play {
+	return func(s *stage, u telegramtest.User, d deed) error { do(s.server.Group(d.Chat, ""), u); return nil }
+}
+
+// answers is a deed about a message, which has to be there.
+func answers(do func(telegramtest.User, int, string) int) play {
 	return func(_ *stage, u telegramtest.User, d deed) error {
 		if !slices.ContainsFunc(u.Messages(), func(m telegramtest.Message) bool { return m.ID == d.Message }) {
 			return fmt.Errorf("tidak ada pesan %d", d.Message)

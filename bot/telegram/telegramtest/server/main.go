@@ -38,11 +38,7 @@ func run(ctx context.Context, listen, token string, out io.Writer) error {
 		return err
 	}
 	defer server.Close()
-	s := newStage(server)
-	s.enter("Siti")
-	s.enter("Anwar")
-	s.gather("Petugas Dinas", true)
-	server.Beside(s.routes(ctx))
+	newStage(server).open(ctx)
 	fmt.Fprintf(out, instructions, server.URL, server.URL, token)
 	<-ctx.Done()
 	return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"sync"
 
@@ -17,6 +18,14 @@ type stage struct {
 }
 
 func newStage(s *telegramtest.Server) *stage { return &stage{server: s} }
+
+// open lets the first people in, and serves the page until ctx ends.
+func (s *stage) open(ctx context.Context) {
+	s.enter("Siti")
+	s.enter("Anwar")
+	s.gather("Petugas Dinas", true)
+	s.server.Beside(s.routes(ctx))
+}
 
 // Numbers of people and groups, as they look at Telegram.
 const (

@@ -30,6 +30,11 @@ const notices = {
   migrate_from_chat_id: () => "Grup ini dulunya grup biasa",
 };
 
+// What the server says of calls that it broke.
+const broken = {
+  "no answer": "tidak dijawab", "cut before it was done": "putus sebelum dikerjakan", "done, and the answer lost": "dikerjakan, jawabannya hilang",
+};
+
 class Chat {
   constructor(stage) {
     this.root = one("#chat").content.firstElementChild.cloneNode(true);
@@ -255,7 +260,7 @@ function drawBehind(scene) {
   one(".calls").replaceChildren(...(scene.calls || []).toReversed().map((c) => {
     const li = make("li", undefined, { tabIndex: 0 });
     li.append(make("time", new Date(c.At).toLocaleTimeString("id")), make("b", c.Method));
-    if (c.Code !== 200) li.append(make("span", ` ${c.Code || ""} ${c.Says}`, { className: "bad" }));
+    if (c.Code !== 200) li.append(make("span", ` ${c.Code || ""} ${broken[c.Says] || c.Says}`, { className: "bad" }));
     const { text, ...rest } = c.Fields || {};
     const fields = [...(text ? [`"${text}"`] : []), ...Object.entries(rest).map(([k, v]) => `${k}=${v}`)].join(" ");
     if (fields) li.append(make("span", fields, { className: "fields" }));

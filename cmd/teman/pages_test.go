@@ -3,8 +3,12 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
 	"os"
 	"path/filepath"
 	"strings"
@@ -88,6 +92,15 @@ func (p *page) answers(phone int, do func()) {
 	p.until(fmt.Sprintf(`document.querySelectorAll('%[1]s.mine').length > %[2]d && [...document.querySelectorAll('%[1]s.line')].at(-1).matches('.bot:not(.dots)')`, talk, mine))
 }
 
+// attaches chooses a file in a phone's tray and waits for the answer.
+func (p *page) attaches(phone int, kind, path string) {
+	p.t.Helper()
+	at := fmt.Sprintf(".phone:nth-of-type(%d) ", phone)
+	p.answers(phone, func() {
+		p.does(chromedp.Click(at+".attach"), chromedp.SetUploadFiles(at+"[data-file="+kind+"]", []string{path}))
+	})
+}
+
 func (p *page) picture(name string) {
 	p.t.Helper()
 	folder := os.Getenv("TEMAN_PICTURES")
@@ -159,4 +172,78 @@ func TestPageLooksLikePhones(t *testing.T) {
 		t.Errorf("a phone-sized window scrolls sideways: %d px", width)
 	}
 	p.picture("webphone-small.png")
+}
+
+// A real photo goes from the page into the office's register, sealed; its bubble
+// shows it as long as the page is open, and says what it was in a new one. A PDF
+// shows its name, and what is too large is never sent.
+func TestPageSendsPhotos(t *testing.T) {
+	database := storagetest.URL(t)
+	demo := start(t, "demo", "--database", database, "--data", t.TempDir())
+	p := open(t, demo, "6281200010001")
+	folder := t.TempDir()
+	photo, paper, large := filepath.Join(folder, "keripik.jpg"), filepath.Join(folder, "surat nib.pdf"), filepath.Join(folder, "besar.jpg")
+	writeFile(t, photo, string(stall(t)))
+	writeFile(t, paper, "%PDF-1.4\n%%EOF\n")
+	writeFile(t, large, strings.Repeat("x", 10<<20+1))
+
+	p.writes(1, "kirim foto")
+	p.presses(1, "Produk")
+	p.writes(1, "ini fotonya ya")
+	p.does(chromedp.SendKeys(".phone textarea", "keripik pisang <b>"))
+	p.attaches(1, "photo", photo)
+	p.until(`document.querySelector('.mine img.picture')?.naturalWidth === 800`)
+	p.until(`[...document.querySelectorAll('.bot .text')].at(-1).textContent.includes('1 foto kami terima')`)
+	if caption := ask[string](p, `document.querySelector('.mine:has(img) .text').textContent`); caption != "keripik pisang <b>" {
+		t.Errorf("the caption is shown as %q", caption)
+	}
+	p.attaches(1, "document", paper)
+	p.does(chromedp.Click(".attach"), chromedp.SetUploadFiles("[data-file=photo]", []string{large}))
+	p.until(`document.querySelector('.mine .why')?.textContent.includes('10 MB')`)
+	p.picture("webphone-photo.png")
+	p.kept(database, 2)
+
+	p.does(chromedp.Reload(), chromedp.WaitVisible(".phone textarea"))
+	p.until(`[...document.querySelectorAll('.mine .text')].some(e => e.textContent.includes('Foto'))`)
+	if n := ask[int](p, `document.querySelectorAll('.talk img, .talk .why').length`); n != 0 {
+		t.Errorf("%d pictures and refusals are still there", n)
+	}
+}
+
+// kept waits until so many photos are in the register, and fails the test
+// unless all lie sealed.
+func (p *page) kept(database string, want int) {
+	p.t.Helper()
+	raw := storagetest.SQL(p.t, openTest(p.t, database))
+	late := time.After(patienceOfTests)
+	for kept := 0; kept != want; {
+		select {
+		case <-late:
+			p.t.Fatalf("%d of %d photos are kept", kept, want)
+		case <-time.After(20 * time.Millisecond):
+		}
+		if err := raw.Get(&kept, `select count(*) from photo p join media m on m.inbound = p.media where m.fate = 'kept'`); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	var open int
+	if err := raw.Get(&open, `select count(*) from media where position('\xffd8ff'::bytea in body) = 1 or position('%PDF'::bytea in body) > 0`); err != nil || open != 0 {
+		p.t.Errorf("%d photos lie open: %v", open, err)
+	}
+}
+
+// stall is a photo of a market stall, or something as colourful.
+func stall(t *testing.T) []byte {
+	t.Helper()
+	photo := image.NewRGBA(image.Rect(0, 0, 800, 600))
+	for y := range 600 {
+		for x := range 800 {
+			photo.Set(x, y, color.RGBA{uint8(200 - y/6), uint8(120 + x/10), uint8(60 + (x/100+y/100)%2*40), 255})
+		}
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, photo, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

@@ -38,7 +38,7 @@ function fileCard(file) {
 
 function sizeOf(bytes) {
   const [unit, per] = bytes < 1e6 ? ["kilobyte", 1e3] : ["megabyte", 1e6];
-  return (bytes / per).toLocaleString(lang, { style: "unit", unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 });
+  return Math.max(bytes / per, 1).toLocaleString(lang, { style: "unit", unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 });
 }
 
 // letGo frees the memory behind an element.

@@ -36,10 +36,6 @@ func (s *Server) receiver(c call) (*chat, *answer) {
 	case to.kind == "private" && !to.started:
 		return no(refuse(http.StatusForbidden, "Forbidden: bot can't initiate conversation with a user"))
 	}
-	if wait := s.allow(to.id); wait > 0 {
-		a := patience(wait)
-		return nil, &a
-	}
 	return to, nil
 }
 
@@ -94,6 +90,9 @@ func (s *Server) post(c call, what said, f *File, content map[string]any) answer
 	k, no := c.keyboard(to.kind)
 	if no != nil {
 		return *no
+	}
+	if wait := s.allow(to.id); wait > 0 {
+		return patience(wait)
 	}
 	m := &Message{
 		Ours: true, From: s.botID(), Text: what.text, marks: what.entities, Buttons: k.inline, Keyboard: labels(k.below), File: f,

@@ -2,6 +2,9 @@ package backup_test
 
 import (
 	"archive/tar"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"os"
@@ -219,7 +222,7 @@ func TestDrillLeavesNothing(t *testing.T) {
 // Whatever is changed in the file, it is found before anything is touched.
 func TestDamageIsFound(t *testing.T) {
 	t.Parallel()
-	_, name := saved(t, lived(t, 3))
+	good, name := saved(t, lived(t, 3))
 	whole, err := os.ReadFile(name)
 	must(t, err)
 	vacant := empty(t)
@@ -229,6 +232,11 @@ func TestDamageIsFound(t *testing.T) {
 		"no manifest":        func(b []byte) []byte { return b[:len(b)-2048] },
 		"no tar":             func([]byte) []byte { return []byte(strings.Repeat("no backup\n", 200)) },
 		"nothing":            func([]byte) []byte { return nil },
+		"a bit, and the sum to match": func(b []byte) []byte {
+			b[4000] ^= 1
+			sum := sha256.Sum256(b[512:][:good.Bytes])
+			return bytes.Replace(b, []byte(good.Checksum), []byte(hex.EncodeToString(sum[:])), 1)
+		},
 		"another checksum": func(b []byte) []byte {
 			return []byte(strings.Replace(string(b), `"checksum": "`, `"checksum": "0`, 1)[:len(b)])
 		},

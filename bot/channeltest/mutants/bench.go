@@ -41,7 +41,7 @@ func (b bench) tryAll(ctx context.Context, guards []guard) error {
 		return err
 	}
 	table(b.out, guards, ends)
-	fmt.Fprintf(b.out, "%d guards, %d not held, in %s\n", len(guards), len(guards)-count(ends, survived), round(time.Since(began)))
+	fmt.Fprintf(b.out, "%d guards, %d not held, in %s\n", len(guards), len(guards)-count(ends, red), round(time.Since(began)))
 	if count(ends, red) < len(guards) {
 		return errSurvived
 	}

@@ -36,8 +36,9 @@ func count(ends []end, f fate) (n int) {
 
 // failure is a line that a test says when it fails, or its program when it ends
 // at once.
-var failure = regexp.MustCompile(`(?m)^\s+\S+_test\.go:\d+: .*$|^\s+\S+\.go:\d+: .*$|^panic: .*$|^fatal error: .*$`)
+var failure = regexp.MustCompile(`(?m)^\s+\S+\.go:\d+: [^[].*$|^panic: .*$|^fatal error: .*$`)
 
+// firstFailure passes over what rapid says of itself, which is in brackets.
 func firstFailure(output string) string {
 	return strings.TrimSpace(failure.FindString(output))
 }

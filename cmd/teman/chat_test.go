@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -42,6 +43,28 @@ func TestChatRefusesWhoIsNobody(t *testing.T) {
 	if said := refused(t, "chat", "--database", "postgres://127.0.0.1:1/none", "--as", "siti"); !strings.Contains(said, "+62") {
 		t.Errorf("chat says: %s", said)
 	}
+}
+
+// A photo of this machine goes into the register, also when the terminal is
+// closed before it was fetched; a path at which nothing lies is told at once,
+// and the talk goes on.
+func TestChatSendsFiles(t *testing.T) {
+	t.Parallel()
+	url, data, photo := storagetest.URL(t), t.TempDir(), filepath.Join(t.TempDir(), "keripik saya.jpg")
+	writeFile(t, photo, string(picture(t)))
+	out, errs := &buffer{}, &buffer{}
+	in := strings.NewReader("kirim foto\nproduk\n(photo tidak-ada.jpg)\n(photo " + photo + ")\ncukup\n")
+	office := []string{"--database", url, "--data", data, "--secret-key", storagetest.Secret.Text()}
+	if code := run(t.Context(), append([]string{"chat", "--as", "0812-0001-0001"}, office...), terminal{In: in, Out: out, Err: errs}); code != 0 {
+		t.Fatalf("chat ended with %d:\n%s\n%s", code, errs, out)
+	}
+	for _, want := range []string{"Kirim fotonya di sini", "! Berkas itu tidak ditemukan", "Sudah 1 foto kami terima"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("want %q in\n%s", want, out)
+		}
+	}
+	start(t, append([]string{"demo"}, office...)...)
+	photos(t, url, 1)
 }
 
 // What a NIK is kept as: nowhere in the database and in no log does it lie

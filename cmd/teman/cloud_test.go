@@ -192,35 +192,3 @@ func (c *customer) hasFile(suffix string) cloudapitest.Message {
 		}
 	}
 }
-
-// isSealed waits until the one photo of a paper is kept, and fails the test
-// unless it lies under the office's key.
-func isSealed(t *testing.T, database string, paper []byte) {
-	t.Helper()
-	db := openTest(t, database)
-	raw := storagetest.SQL(t, db)
-	var kept []struct {
-		Kind, Type string
-		Size       int
-		Body       []byte
-	}
-	const query = `select p.kind, m.type, m.size, m.body from photo p join media m on m.inbound = p.media where m.fate = 'kept'`
-	late := time.After(patienceOfTests)
-	for len(kept) == 0 {
-		select {
-		case <-late:
-			t.Fatal("the photo is not kept")
-		case <-time.After(20 * time.Millisecond):
-		}
-		if err := raw.Select(&kept, query); err != nil {
-			t.Fatal(err)
-		}
-	}
-	m := kept[0]
-	if len(kept) != 1 || m.Kind != "nib" || m.Type != "image/jpeg" || m.Size != len(paper) {
-		t.Errorf("%d are kept, the first of kind %s, type %s, %d bytes of %d", len(kept), m.Kind, m.Type, m.Size, len(paper))
-	}
-	if !bytes.HasPrefix(m.Body, storagetest.Vault(t).KeyPrefix()) || bytes.Contains(m.Body, paper[:20]) {
-		t.Error("the photo lies open")
-	}
-}

@@ -4,10 +4,11 @@ GO      ?= go
 LINTER  := $(shell command -v golangci-lint 2>/dev/null || echo $$($(GO) env GOPATH)/bin/golangci-lint)
 LINTVER := v2.11.0
 BENCH   ?= .
+GUARD   ?=
 SOURCES := $(shell find . -name '*.go' -o -name '*.sql' -o -name '*.yaml' -o -name '*.tsv' -o -name '*.csv' -o -name '*.html' -o -name '*.css' -o -name '*.js' | grep -v '^./.teman')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check lint flows pages picture bench clean
+.PHONY: help demo build test check lint flows pages picture race mutants bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -33,16 +34,23 @@ lint: $(LINTER) ## run the linters
 $(LINTER):
 	$(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINTVER)
 
-check: ## everything that must be green: format, vet, lint, flows, tests
+check: ## everything that must be green: format, vet, lint, flows, tests, pages
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
-	$(GO) vet ./...
+	$(GO) vet -tags browser ./...
 	$(MAKE) lint
 	$(MAKE) flows
 	$(MAKE) test
 	$(MAKE) pages
 
 pages: ## look at the pages in headless Chromium
-	$(GO) test -tags browser -run Page -count=1 ./cmd/teman
+	$(GO) test -tags browser -run '^TestPage[A-Z]' -count=1 ./cmd/teman
+	$(GO) test -tags browser -run APersonPlays -count=1 ./bot/whatsapp/whatsapptest/server
+
+race: ## run every test under the race detector; races of whatsmeow's own are forgiven
+	$(GO) run ./bot/whatsapp/whatsapptest/races -timeout 30m ./...
+
+mutants: ## take the guards away one by one: a test of each must go red (GUARD="fence webhook": those)
+	$(GO) run ./bot/channeltest/mutants $(GUARD)
 
 picture: ## make the picture of the README anew
 	TEMAN_PICTURES=$(CURDIR)/docs $(GO) test -tags browser -run LooksLikePhones -count=1 ./cmd/teman

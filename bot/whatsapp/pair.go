@@ -27,7 +27,8 @@ type Pairing struct {
 	Show   func(Offer)  // is called anew when an offer has run out
 	// Begin is called with the number before its keys are kept, and has to keep
 	// everybody from connecting by them until Pair has returned: a link that is
-	// used before it is complete is refused. Its error ends the pairing.
+	// used before it is complete is refused. Its error ends the pairing. Nil when
+	// nobody could.
 	Begin func(ctx context.Context, number string) error
 }
 
@@ -60,7 +61,7 @@ func (s *Store) offer(ctx context.Context, device *store.Device, p Pairing) erro
 	client := newClient(ctx, device, p.HTTP, s.log)
 	client.DisableLoginAutoReconnect = true
 	client.PrePairCallback = func(jid types.JID, _, _ string) bool {
-		return p.Begin(ctx, addressOf(jid.ToNonAD())) == nil
+		return p.Begin == nil || p.Begin(ctx, addressOf(jid.ToNonAD())) == nil
 	}
 	defer client.Disconnect()
 	ready := make(chan error, 1)

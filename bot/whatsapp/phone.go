@@ -103,7 +103,7 @@ func New(p Parts) *Phone {
 // each other inside whatsmeow; those that are typed meanwhile do not.
 func (*Phone) Limits() bot.Limits {
 	return bot.Limits{
-		Text: maxText, PerSecond: 200, PerContact: 500 * time.Millisecond, InFlight: 64, Receipts: true, Idempotent: true,
+		Text: maxText, PerSecond: 200, PerContact: 250 * time.Millisecond, InFlight: 64, Receipts: true, Idempotent: true,
 	}
 }
 

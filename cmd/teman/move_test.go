@@ -105,7 +105,13 @@ type texter struct {
 // says writes a text and waits for the answer.
 func (p *texter) says(text string, answers ...string) {
 	p.t.Helper()
-	p.Say(p.t, officialNumber, whatsapptest.Text(text))
+	p.sends(whatsapptest.Text(text), answers...)
+}
+
+// sends sends something and waits for the answer.
+func (p *texter) sends(what whatsapptest.Content, answers ...string) {
+	p.t.Helper()
+	p.Say(p.t, officialNumber, what)
 	ctx, cancel := context.WithTimeout(p.t.Context(), patienceOfTests)
 	defer cancel()
 	err := p.Await(ctx, func([]whatsapptest.Bubble) bool {

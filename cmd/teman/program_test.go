@@ -27,7 +27,7 @@ const asProgram = "TEMAN_TEST_AS_PROGRAM"
 func TestMain(m *testing.M) {
 	whatsmeow.WACertPubKey = whatsapptest.Root() // the test binary trusts the loopback WhatsApp; no released one does
 	if os.Getenv(asProgram) != "" {
-		os.Exit(run(context.Background(), os.Args[1:], terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
+		main() // exits
 	}
 	os.Exit(m.Run())
 }

@@ -1,9 +1,6 @@
 package telegramtest
 
 import (
-	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -22,66 +19,15 @@ type chat struct {
 	rules    bool   // the bot administers the group
 	moved    int64  // the supergroup that a group became
 	messages []*Message
-	typing   time.Time // shown until
-	typed    int       // how often it was shown
-	keyboard []Key     // buttons below the chat
-	toasts   []string  // what presses were answered with
+	altered  chan struct{} // closed when messages change; nil: nobody waits
+	typing   time.Time     // shown until
+	typed    int           // how often it was shown
+	keyboard []Key         // buttons below the chat
+	toasts   []string      // what presses were answered with
 	members  map[int64]string
 	forum    bool
 	topics   map[int]*Topic
 	sent     int // messages of the bot, also those that are remembered no more
-}
-
-// Message is what is seen of a message.
-type Message struct {
-	ID       int
-	Ours     bool // the bot's
-	From     int64
-	At       time.Time
-	Edited   time.Time
-	Text     string // or the caption
-	Buttons  [][]Button
-	Keyboard []string // buttons below the chat that came with it
-	File     *File
-	Thread   int // of a forum; 0: none
-	Deleted  bool
-
-	marks []entity
-	wire  map[string]any // as updates show it
-}
-
-// Key is a button below the chat.
-type Key struct {
-	Text     string `json:"text"`
-	Contact  bool   `json:"request_contact,omitempty"`
-	Location bool   `json:"request_location,omitempty"`
-}
-
-// UnmarshalJSON takes a bare text as a key with that label.
-func (k *Key) UnmarshalJSON(data []byte) error {
-	if json.Unmarshal(data, &k.Text) == nil {
-		return nil
-	}
-	type plain Key
-	return json.Unmarshal(data, (*plain)(k))
-}
-
-// Button is one below a message.
-type Button struct {
-	Text string `json:"text"`
-	Data string `json:"callback_data"`
-	URL  string `json:"url,omitempty"`
-}
-
-// Labels are the labels of a message's buttons, in order.
-func (m Message) Labels() []string {
-	var labels []string
-	for _, row := range m.Buttons {
-		for _, b := range row {
-			labels = append(labels, b.Text)
-		}
-	}
-	return labels
 }
 
 // describe is the chat as updates show it.
@@ -117,10 +63,24 @@ func (s *Server) add(c *chat, m *Message) {
 	if s.Keep > 0 && len(c.messages) > 2*s.Keep {
 		c.messages = append(c.messages[:0], c.messages[len(c.messages)-s.Keep:]...)
 	}
-	if m.Ours {
+	switch {
+	case m.Ours:
 		c.sent++
-	} else if c.hears(m) {
+	case !c.hears(m):
+	case c.kind == "channel":
+		s.enqueue("channel_post", c.id, m.wire)
+	default:
 		s.enqueue("message", c.id, m.wire)
+	}
+	s.alter(c)
+}
+
+// alter tells whoever waits for the chat that its messages are different; mu is
+// held. Hundreds may wait at once, each for its own chat.
+func (s *Server) alter(c *chat) {
+	if c.altered != nil {
+		close(c.altered)
+		c.altered = nil
 	}
 	s.change()
 }
@@ -132,7 +92,7 @@ func (c *chat) hears(m *Message) bool {
 	switch {
 	case c.absent, c.moved != 0:
 		return false
-	case c.kind == "private", c.rules, m.words() == "":
+	case c.kind == "private", c.rules, m.From == 0:
 		return true
 	}
 	to, answers := m.wire["reply_to_message"].(map[string]any)
@@ -144,72 +104,10 @@ func isBot(wire map[string]any) bool {
 	return from["is_bot"] == true
 }
 
-// view is a chat as a test or a page sees it.
-type view struct {
-	server *Server
-	id     int64
-}
-
-// ID is the number of the chat.
-func (v view) ID() int64 { return v.id }
-
-// Messages returns everything in the chat, as it looks now.
-func (v view) Messages() []Message {
-	v.server.mu.Lock()
-	defer v.server.mu.Unlock()
-	return v.messages()
-}
-
-func (v view) messages() []Message {
-	var all []Message
-	for _, m := range v.server.chats[v.id].messages {
-		if !m.Deleted {
-			all = append(all, *m)
-		}
+// alteration is closed when the messages of the chat change.
+func (c *chat) alteration() <-chan struct{} {
+	if c.altered == nil {
+		c.altered = make(chan struct{})
 	}
-	return all
-}
-
-// Shown returns the texts of what the bot wrote, in order, as they read now.
-func (v view) Shown() []string {
-	var texts []string
-	for _, m := range v.Messages() {
-		if m.Ours {
-			texts = append(texts, m.Text)
-		}
-	}
-	return texts
-}
-
-// Keyboard returns the buttons below the chat.
-func (v view) Keyboard() []string {
-	v.server.mu.Lock()
-	defer v.server.mu.Unlock()
-	return labels(v.server.chats[v.id].keyboard)
-}
-
-// Typed returns how often the bot was shown as typing.
-func (v view) Typed() int {
-	v.server.mu.Lock()
-	defer v.server.mu.Unlock()
-	return v.server.chats[v.id].typed
-}
-
-// Await waits until the chat looks as a test wants, or ctx ends.
-func (v view) Await(ctx context.Context, holds func([]Message) bool) error {
-	return v.server.await(ctx, fmt.Sprintf("what chat %d should show", v.id), func() bool { return holds(v.messages()) })
-}
-
-// Sent is how many messages the bot wrote, also those that are gone.
-func (v view) Sent() int {
-	v.server.mu.Lock()
-	defer v.server.mu.Unlock()
-	return v.server.chats[v.id].sent
-}
-
-// Toasts are the texts with which presses in the chat were answered.
-func (v view) Toasts() []string {
-	v.server.mu.Lock()
-	defer v.server.mu.Unlock()
-	return slices.Clone(v.server.chats[v.id].toasts)
+	return c.altered
 }

@@ -79,6 +79,7 @@ func TestPrivacyInGroups(t *testing.T) {
 	g.Add(siti)
 	in := g.As(siti)
 	in.Text("obrolan biasa")
+	in.Sticker("🙏")
 	command := in.Text("/bantuan")
 	m, err := b.SendMessage(t.Context(), &tg.SendMessageParams{ChatID: -5, Text: "Tulis ke saya sendiri.",
 		ReplyParameters: &models.ReplyParameters{MessageID: command}})
@@ -104,6 +105,23 @@ func TestPrivacyInGroups(t *testing.T) {
 	rulers, err := b.GetChatAdministrators(t.Context(), &tg.GetChatAdministratorsParams{ChatID: -5})
 	if err != nil || len(rulers) != 2 || rulers[1].Owner == nil || rulers[1].Owner.User.ID != 101 {
 		t.Errorf("administrators %+v: %v", rulers, err)
+	}
+}
+
+func TestAChannelSpeaksForItself(t *testing.T) {
+	t.Parallel()
+	s, siti, b := newServer(t)
+	c := s.Channel(-7, "Kabar Dinas")
+	c.Post("belum ada bot")
+	c.Promote(siti)
+	c.Post("pelatihan dibuka")
+	all := updates(t, s, "")
+	if len(all) != 2 || all[1].ChannelPost == nil || all[1].ChannelPost.Text != "pelatihan dibuka" || all[1].ChannelPost.From != nil {
+		t.Errorf("heard %+v", all)
+	}
+	m, err := b.SendMessage(t.Context(), &tg.SendMessageParams{ChatID: -7, Text: "halo"})
+	if err != nil || m.From != nil || m.SenderChat == nil || m.SenderChat.ID != -7 {
+		t.Errorf("wrote %+v: %v", m, err)
 	}
 }
 

@@ -56,6 +56,7 @@ func (s *Server) edit(c call, to change) answer {
 		m.Text, m.marks, m.Edited = to.text, to.entities, s.Now()
 	}
 	m.rewrite()
+	s.alter(at)
 	return grant(encode(m.wire))
 }
 
@@ -72,5 +73,6 @@ func (s *Server) deleteMessage(c call) answer {
 		return badRequest("message can't be deleted")
 	}
 	m.Deleted = true
+	s.alter(at)
 	return grant(true)
 }

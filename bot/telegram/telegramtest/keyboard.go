@@ -10,6 +10,22 @@ type keyboard struct {
 	clears bool
 }
 
+// Key is a button below the chat.
+type Key struct {
+	Text     string `json:"text"`
+	Contact  bool   `json:"request_contact,omitempty"`
+	Location bool   `json:"request_location,omitempty"`
+}
+
+// UnmarshalJSON takes a bare text as a key with that label.
+func (k *Key) UnmarshalJSON(data []byte) error {
+	if json.Unmarshal(data, &k.Text) == nil {
+		return nil
+	}
+	type plain Key
+	return json.Unmarshal(data, (*plain)(k))
+}
+
 // maxData is how many bytes a button carries.
 // https://core.telegram.org/bots/api#inlinekeyboardbutton
 const maxData = 64

@@ -2,7 +2,6 @@ package telegramtest
 
 import (
 	"encoding/json"
-	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -143,53 +142,12 @@ func (s *Server) replies(c call, to *chat, m *Message) *answer {
 	return nil
 }
 
-// quoted is a message as answers to it show it.
-func (m *Message) quoted() map[string]any {
-	q := maps.Clone(m.wire)
-	delete(q, "reply_to_message")
-	return q
-}
-
 // refusal is an answer for whoever may also have none.
 func refusal(a answer) *answer { return &a }
 
 // describe is the bot as updates show it.
 func (s *Server) describe() map[string]any {
 	return map[string]any{"id": s.botID(), "is_bot": true, "first_name": s.username, "username": s.username}
-}
-
-// rewrite brings what updates show of a message up to what it is.
-func (m *Message) rewrite() {
-	for _, old := range []string{"text", "caption", "entities", "caption_entities"} {
-		delete(m.wire, old)
-	}
-	if m.Text != "" {
-		m.wire[m.words()] = m.Text
-	}
-	if len(m.marks) > 0 && m.File == nil {
-		m.wire["entities"] = m.marks
-	} else if len(m.marks) > 0 {
-		m.wire["caption_entities"] = m.marks
-	}
-	delete(m.wire, "reply_markup")
-	if len(m.Buttons) > 0 {
-		m.wire["reply_markup"] = map[string]any{"inline_keyboard": m.Buttons}
-	}
-	if !m.Edited.IsZero() {
-		m.wire["edit_date"] = m.Edited.Unix()
-	}
-}
-
-// words is the field that holds what a message says; "" when it can say
-// nothing.
-func (m *Message) words() string {
-	switch {
-	case m.File != nil:
-		return "caption"
-	case m.Text != "", m.wire["text"] != nil:
-		return "text"
-	}
-	return ""
 }
 
 func (s *Server) botID() int64 {

@@ -128,5 +128,6 @@ func (s *Server) deleteForumTopic(c call) answer {
 	for _, m := range in.messages {
 		m.Deleted = m.Deleted || m.Thread == id
 	}
+	s.alter(in)
 	return grant(true)
 }

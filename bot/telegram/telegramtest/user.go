@@ -140,7 +140,7 @@ func (u User) Edit(message int, text string) {
 	if c.hears(m) {
 		s.enqueue("edited_message", u.id, maps.Clone(m.wire))
 	}
-	s.change()
+	s.alter(c)
 }
 
 // Block blocks the bot, which is told.

@@ -2,22 +2,16 @@ package main
 
 import (
 	"context"
-	"log/slog"
 	"strings"
-	"sync"
 	"testing"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"golang.org/x/sync/errgroup"
-
-	"teman/bot/whatsapp"
 	"teman/bot/whatsapp/whatsapptest"
 	"teman/storage/storagetest"
 )
 
 // newWhatsApp is a WhatsApp on loopback, which the test checks for what it did
 // not understand.
-func newWhatsApp(t *testing.T) *whatsapptest.Server {
+func newWhatsApp(t testing.TB) *whatsapptest.Server {
 	t.Helper()
 	s, err := whatsapptest.New()
 	if err != nil {
@@ -34,61 +28,7 @@ func newWhatsApp(t *testing.T) *whatsapptest.Server {
 	return s
 }
 
-// serveLinked links the office's number and serves it as the service does, but
-// for the way to WhatsApp, which leads to loopback.
-func serveLinked(t *testing.T, server *whatsapptest.Server, database string) (stop func()) {
-	t.Helper()
-	log := slog.New(slog.DiscardHandler)
-	whatsapp.Setup(log)
-	c := config{Database: database, Data: t.TempDir(), SecretKey: storagetest.Secret.Text()}
-	vault, err := c.vault()
-	must(t, err)
-	d, err := openData(t.Context(), c, vault, log, terminal{})
-	must(t, err)
-	o, err := openOffice(t.Context(), c, d, vault, log, prometheus.NewRegistry())
-	must(t, err)
-	store := linkNumber(t, server, o)
-	account, err := d.MakeAccount(t.Context(), whatsapp.Channel, officialNumber)
-	must(t, err)
-	phone := whatsapp.New(whatsapp.Parts{
-		Account: account.ID, Number: account.Name, Store: store, Vault: vault, Intake: o.intake, Data: d, Render: o.render,
-		HTTP: server.HTTPClient(), Log: log,
-	})
-	ctx, cancel := context.WithCancel(context.Background())
-	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return o.Run(ctx) })
-	g.Go(func() error { return o.Serve(ctx, account.ID, phone) })
-	stop = sync.OnceFunc(func() {
-		cancel()
-		for _, err := range []error{g.Wait(), store.Close(), d.Close()} {
-			if err != nil {
-				t.Error(err)
-			}
-		}
-	})
-	t.Cleanup(stop)
-	return stop
-}
-
-// linkNumber links the office's number by its QR code.
-func linkNumber(t *testing.T, server *whatsapptest.Server, o *office) *whatsapp.Store {
-	t.Helper()
-	url, err := o.data.WhatsAppURL(t.Context())
-	must(t, err)
-	store, err := whatsapp.OpenStore(t.Context(), url, o.vault, o.log)
-	must(t, err)
-	primary, err := server.Primary(officialNumber)
-	must(t, err)
-	_, err = store.Pair(t.Context(), whatsapp.Pairing{
-		HTTP:  server.HTTPClient(),
-		Begin: func(context.Context, string) error { return nil },
-		Show:  func(o whatsapp.Offer) { go func() { _ = primary.Scan(t.Context(), o.QR) }() }, // Pair tells whether it worked
-	})
-	must(t, err)
-	return store
-}
-
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -135,10 +75,11 @@ func (p *texter) sends(what whatsapptest.Content, answers ...string) {
 func TestMoveToTheCloud(t *testing.T) {
 	t.Parallel()
 	const siti = "+6281234500001"
-	server, meta, database := newWhatsApp(t), newMeta(t), sampleDatabase(t)
-	stop := serveLinked(t, server, database)
-	must(t, server.Connected(t.Context(), officialNumber))
-	before := &texter{Phone: server.Phone(t, siti), t: t}
+	meta, database := newMeta(t), sampleDatabase(t)
+	linked := &outside{t: t, server: newWhatsApp(t), database: database}
+	linked.pair()
+	_, stop := linked.serve()
+	before := &texter{Phone: linked.server.Phone(t, siti), t: t}
 	before.says("mau daftar usaha, jualan keripik pisang di kota tengah", "Boleh kami simpan?")
 	before.says("boleh", "Siapa nama lengkap")
 	before.says("siti rahma", "Bu atau Pak")

@@ -18,7 +18,7 @@ import (
 // outside is the program in processes of its own, whose environment leads it to
 // the loopback WhatsApp: nothing of the program is replaced.
 type outside struct {
-	t        *testing.T
+	t        testing.TB
 	server   *whatsapptest.Server
 	database string
 }

@@ -206,10 +206,14 @@ func TestPageSendsPhotos(t *testing.T) {
 		t.Errorf("kept are %s and %s", kept[0].Type, kept[1].Type)
 	}
 
+	p.writes(1, "cukup") // a turn behind those that heard of the kept photos
 	p.does(chromedp.Reload(), chromedp.WaitVisible(".phone textarea"))
 	p.until(`[...document.querySelectorAll('.mine .text')].some(e => e.textContent.includes('Foto'))`)
 	if n := ask[int](p, `document.querySelectorAll('.talk img, .talk .why').length`); n != 0 {
 		t.Errorf("%d pictures and refusals are still there", n)
+	}
+	if n := ask[int](p, `[...document.querySelectorAll('.mine .text')].filter(e => !e.textContent).length`); n != 0 {
+		t.Errorf("%d bubbles are empty", n)
 	}
 }
 

@@ -37,3 +37,10 @@ func (d *DB) SweepDeciphered(ctx context.Context, before time.Time) (int, error)
 	err := d.plain().get(ctx, &swept, "sweep_deciphered", before)
 	return swept, err
 }
+
+// ClearDeciphered takes away texts that whatsmeow deciphered for a device, by
+// the hashes of what it got: they are stored.
+func (d *DB) ClearDeciphered(ctx context.Context, device string, hashes [][]byte) error {
+	_, err := d.plain().run(ctx, "clear_deciphered", device, pq.ByteaArray(hashes))
+	return err
+}

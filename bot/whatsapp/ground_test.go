@@ -46,6 +46,7 @@ type ground struct {
 	clock   clock
 	ticks   chan time.Time
 	manners whatsapp.Manners
+	metrics *whatsapp.Metrics
 	intake  whatsapp.Intake // nil: the inbox
 }
 
@@ -60,7 +61,7 @@ func newGround(t *testing.T) *ground {
 // unlinked is an office whose number is not linked.
 func unlinked(t *testing.T) *ground {
 	t.Helper()
-	g := &ground{t: t, db: storagetest.New(t), ticks: make(chan time.Time)}
+	g := &ground{t: t, db: storagetest.New(t), ticks: make(chan time.Time), metrics: whatsapp.NewMetrics()}
 	g.sql = storagetest.SQL(t, g.db)
 	g.server = newServer(t)
 	var err error
@@ -139,7 +140,7 @@ func (g *ground) phone() *whatsapp.Phone {
 	}
 	return whatsapp.New(whatsapp.Parts{
 		Account: g.account.ID, Number: kantor, Store: g.store, Vault: storagetest.Vault(g.t), Intake: intake, Data: g.db,
-		Render: bot.NewRenderer(literal{}), Alarms: &g.alarms, Manners: g.manners, HTTP: g.server.HTTPClient(),
+		Render: bot.NewRenderer(literal{}), Alarms: &g.alarms, Manners: g.manners, Metrics: g.metrics, HTTP: g.server.HTTPClient(),
 		Now: g.clock.now, Ticks: g.ticks, Log: slog.New(slog.DiscardHandler),
 	})
 }

@@ -25,6 +25,9 @@ import (
 type guard struct {
 	vault *bot.Vault
 	lost  func() // ends the connection, and the context of everything on it, at once
+	// handled takes the hash of each message that is stored, to take its text
+	// away; nil: whatsmeow does that.
+	handled func(hash [32]byte)
 }
 
 // guarded puts the guard before the tables that incoming messages need, and
@@ -124,6 +127,10 @@ func (b guardedBuffer) DoDecryptionTxn(ctx context.Context, do func(context.Cont
 
 // ClearBufferedEventPlaintext implements store.EventBuffer.
 func (b guardedBuffer) ClearBufferedEventPlaintext(ctx context.Context, hash [32]byte) error {
+	if b.handled != nil {
+		b.handled(hash)
+		return nil
+	}
 	return b.persist(ctx, func() error { return b.EventBuffer.ClearBufferedEventPlaintext(ctx, hash) })
 }
 

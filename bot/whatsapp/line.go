@@ -28,7 +28,10 @@ type line struct {
 	ended chan error    // it is of no use any more; the first counts
 	stops chan bot.Stop // WhatsApp ended it for good; the first counts
 	over  atomic.Bool   // there is one
-	acts  chan act      // what a person does besides writing
+	work  sync.WaitGroup
+	acts  chan act // what a person does besides writing
+	// handled are the hashes of messages that are stored
+	handled chan []byte
 
 	looked, relinked, swept time.Time // when the upkeep did these
 
@@ -41,13 +44,13 @@ type line struct {
 func newLine(ctx context.Context, p *Phone, device *store.Device) *line {
 	l := &line{
 		phone: p, device: *device.ID, opened: p.Now(), ended: make(chan error, 1), stops: make(chan bot.Stop, 1),
-		acts: make(chan act, 256), missing: map[string]bot.Missing{}, met: map[string]bool{},
+		acts: make(chan act, 256), handled: make(chan []byte, clearBatch), missing: map[string]bot.Missing{}, met: map[string]bool{},
 	}
 	// What is under way when the phone stops listening ends in order: close
 	// disconnects first.
 	l.ctx, l.end = context.WithCancel(context.WithoutCancel(ctx))
 	l.looked, l.relinked, l.swept = l.opened, l.opened, l.opened
-	c := newClient(l.ctx, guard{vault: p.Vault, lost: func() { l.fail(bot.ErrUnavailable) }}.guarded(device), p.HTTP, p.Log)
+	c := newClient(l.ctx, guard{vault: p.Vault, lost: func() { l.fail(bot.ErrUnavailable) }, handled: l.cleared}.guarded(device), p.HTTP, p.Log)
 	c.InitialAutoReconnect = true
 	c.AutoReconnectHook = func(error) bool {
 		c.AutoReconnectErrors = min(c.AutoReconnectErrors, mostReconnects)
@@ -56,7 +59,8 @@ func newLine(ctx context.Context, p *Phone, device *store.Device) *line {
 	c.GetMessageForRetry = l.again
 	c.AddEventHandlerWithSuccessStatus(l.handle)
 	l.client = c
-	go l.behave()
+	l.work.Go(l.behave)
+	l.work.Go(l.clear)
 	return l
 }
 
@@ -70,6 +74,7 @@ func (l *line) close() {
 	l.phone.Metrics.online(l.phone.Account, false)
 	l.client.Disconnect()
 	l.end()
+	l.work.Wait()
 }
 
 // fail ends the line because it cannot be served, and everything on it at

@@ -185,7 +185,7 @@ func (p *Phone) open(ctx context.Context, device *store.Device) (*line, error) {
 	l := newLine(ctx, p, device)
 	missing, err := p.Data.MissingMessages(ctx, p.Account)
 	if err != nil {
-		l.end()
+		l.close()
 		return nil, err
 	}
 	for _, m := range missing {

@@ -62,20 +62,16 @@ func TestWhatIsNotStoredIsDeliveredAgain(t *testing.T) {
 	if waiting := g.server.Unacknowledged(kantor); !slices.Contains(waiting, "message "+first.ID) {
 		t.Errorf("the first is not among what waits: %q", waiting)
 	}
-	var texts int
-	must(t, g.sql.Get(&texts, `select count(*) from public_whatsapp.whatsmeow_event_buffer where plaintext is not null`))
-	if texts != 1 {
-		t.Errorf("%d deciphered texts are kept", texts)
-	}
+	g.await("the second's text to be taken away", func() bool { return g.count(deciphered) == 1 })
 	stop()
 	g.connected()
 	g.hears(2)
 	g.inOrder("dua", "satu")
-	g.await("the buffer to be empty", func() bool {
-		must(t, g.sql.Get(&texts, `select count(*) from public_whatsapp.whatsmeow_event_buffer where plaintext is not null`))
-		return texts == 0
-	})
+	g.await("the first's text to be taken away", func() bool { return g.count(deciphered) == 0 })
 }
+
+// deciphered counts the texts that whatsmeow keeps.
+const deciphered = `select count(*) from public_whatsapp.whatsmeow_event_buffer where plaintext is not null`
 
 // Postgres ends every connection of whatsmeow's, in the middle of whatever is
 // under way: it would ask for what it cannot look up, and acknowledge it.
@@ -120,6 +116,7 @@ func TestDecipheredTextsLieSealed(t *testing.T) {
 	sitis.Say(t, kantor, whatsapptest.Text("NIK saya 7571010508680001"))
 	sitis.Say(t, kantor, whatsapptest.Text("halo"))
 	g.hears(1)
+	g.await("the second's text to be taken away", func() bool { return g.count(deciphered) == 1 })
 	if g.count(`select count(*) from public_whatsapp.whatsmeow_event_buffer where position('7571010508680001' in encode(plaintext, 'escape')) > 0`) > 0 {
 		t.Error("the text lies open")
 	}

@@ -33,6 +33,9 @@ type Data interface {
 	NoteMissing(ctx context.Context, account bot.AccountID, m bot.Missing) error
 	MissingMessages(ctx context.Context, account bot.AccountID) ([]bot.Missing, error)
 	ForgetMissing(ctx context.Context, account bot.AccountID, id string) error
+	// ClearDeciphered takes away texts that whatsmeow deciphered for a device and
+	// that are stored.
+	ClearDeciphered(ctx context.Context, device string, hashes [][]byte) error
 	// SweepDeciphered takes away texts that whatsmeow deciphered before a moment
 	// and nobody asked for.
 	SweepDeciphered(ctx context.Context, before time.Time) (int, error)

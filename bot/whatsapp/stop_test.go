@@ -1,9 +1,12 @@
 package whatsapp_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
 
 	"teman/bot"
 	"teman/bot/whatsapp/whatsapptest"
@@ -70,11 +73,36 @@ func TestStopsWhenItIsUnlinkedUntilItIsLinkedAnew(t *testing.T) {
 	if o := phone.Send(g.within(), parcel); o.Verdict != bot.Throttled || !o.Whole {
 		t.Errorf("while it is not linked: %+v", o)
 	}
+	if got := g.measured("teman_whatsapp_stopped_until_seconds"); !math.IsInf(got, 1) {
+		t.Errorf("stopped until %g, by the metrics", got)
+	}
 	sitis.Say(t, kantor, whatsapptest.Text("masih di sana?"))
 	g.link()
 	must(t, g.server.Connected(g.within(), kantor))
 	g.send(phone, []bot.Parcel{parcel})
 	sitis.Expect(t, 1)
+	g.works()
+	if got := g.measured("teman_whatsapp_stopped_until_seconds"); got != 0 {
+		t.Errorf("working again, stopped until %g", got)
+	}
+	g.tick()
+	g.await("the connection to be counted", func() bool { return g.measured("teman_whatsapp_connected") == 1 })
+}
+
+// measured is what the metrics say of the number, in the one series of a name.
+func (g *ground) measured(name string) float64 {
+	g.t.Helper()
+	registry := prometheus.NewPedanticRegistry()
+	registry.MustRegister(g.metrics)
+	all, err := registry.Gather()
+	must(g.t, err)
+	for _, family := range all {
+		if family.GetName() == name && len(family.GetMetric()) == 1 {
+			return family.GetMetric()[0].GetGauge().GetValue()
+		}
+	}
+	g.t.Fatalf("no series %s", name)
+	return 0
 }
 
 func TestStopsWhenItsProgramIsTooOld(t *testing.T) {

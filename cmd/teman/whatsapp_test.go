@@ -11,7 +11,9 @@ import (
 	"syscall"
 	"testing"
 
+	"teman/bot/whatsapp"
 	"teman/bot/whatsapp/whatsapptest"
+	"teman/locales"
 	"teman/storage/storagetest"
 )
 
@@ -132,6 +134,20 @@ func TestWhatsAppAllTheWay(t *testing.T) {
 	for _, secret := range []string{siti.Number()[1:], siti.LID()[len("lid:"):], "rahma"} {
 		if strings.Contains(log.String(), secret) {
 			t.Errorf("the log shows %s", secret)
+		}
+	}
+}
+
+// Whatever stops a number is told in the terminal and to the officers.
+func TestEveryStopHasItsTexts(t *testing.T) {
+	t.Parallel()
+	bundle, err := locales.Load(nil)
+	must(t, err)
+	for _, why := range whatsapp.Stops() {
+		for _, key := range []string{"whatsapp.why." + why, "whatsapp.alarm." + why} {
+			if !bundle.Has(key) {
+				t.Errorf("there is no text %s", key)
+			}
 		}
 	}
 }

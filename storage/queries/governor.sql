@@ -45,3 +45,6 @@ delete from missing_message where account = $1 and id = $2
 
 -- name: sweep_deciphered
 select sweep_deciphered($1)
+
+-- name: clear_deciphered
+select clear_deciphered($1, $2)

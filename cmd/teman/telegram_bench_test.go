@@ -38,7 +38,7 @@ type swift struct {
 	hook   chan [2]string // the webhook's address and secret, once it is set
 	sends  atomic.Int64
 	last   atomic.Int64 // when the last one who never wrote was sent something, in ns
-	notify sync.Map // chat (string) -> chan time.Time
+	notify sync.Map     // chat (string) -> chan time.Time
 }
 
 func newSwift(b *testing.B) *swift {

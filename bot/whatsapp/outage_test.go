@@ -84,8 +84,8 @@ func TestOutageLosesNothing(t *testing.T) {
 	go func() {
 		for i := range n {
 			if i%6 == 3 {
-				_, _ = g.sql.Exec(`select pg_terminate_backend(pid) from pg_stat_activity 
-					where datname = current_database() and pid <> pg_backend_pid() and query like '%whatsmeow_%'`)
+				_, _ = g.sql.Exec(`select pg_terminate_backend(pid) from pg_stat_activity
+					where datname = current_database() and query like '%whatsmeow_%' and query not like '%pg_terminate_backend%'`)
 			}
 			_, _ = sitis.Send(t.Context(), kantor, whatsapptest.Text(number(i)))
 		}

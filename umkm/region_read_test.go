@@ -135,6 +135,11 @@ func TestReadRegionRefuses(t *testing.T) {
 		"isimu":             "unknown",
 		"limbta":            "unknown_similar",
 		"7501 asdfghjkl 12": "unknown",
+		// What is said in passing is no misspelled kecamatan far away.
+		"nib belum ada":           "unknown",
+		"nasi kotak sama snack":   "unknown",
+		"150rb sehari kadang 200": "unknown",
+		"jual bapalo goreng":      "unknown",
 	} {
 		got := regionsForTest.Read(text, "75.71")
 		if got.Verdict != Refused || got.Reason.Key != "reading.region."+reason {

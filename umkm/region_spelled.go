@@ -42,6 +42,9 @@ func (r *Regions) readSpelled(words []typedWord, found []mention, unread [][2]in
 			if g.whole = span == stretch; g.whole {
 				return r.chooseSpelled(g, near), true
 			}
+			if r.isFarfetched(g, near) {
+				continue
+			}
 			g.meant = append(g.meant, parts.meant...)
 			parts = g
 		}
@@ -52,6 +55,14 @@ func (r *Regions) readSpelled(words []typedWord, found []mention, unread [][2]in
 		}
 	}
 	return Reading[Region]{}, false
+}
+
+// isFarfetched reports whether a part of a sentence was read as the misspelled
+// name of a place far from the office, for which nothing else speaks: "nib
+// belum ada" is not Kabupaten Belu.
+func (r *Regions) isFarfetched(g guess, near string) bool {
+	home := slices.ContainsFunc(g.meant, func(at int32) bool { return nearness(r.list[at].Code, near) > 0 })
+	return near != "" && g.off > 0 && !home && len(g.found) == 1 && g.found[0].mark == noMarker
 }
 
 // readWhole reads words as one misspelled name where they were taken for

@@ -72,6 +72,12 @@ func (t turnoverAnswer) read(text, partial string, in asking) answerReading {
 	return fromReading(r, func(a umkm.Amount) string { return umkm.Turnover{Amount: a}.String() }, umkm.Amount.Phrase)
 }
 
+// whole reports whether a text says an amount and its period.
+func (turnoverAnswer) whole(text string) bool {
+	r := umkm.ReadAmount(inIndonesian(text))
+	return r.Verdict == umkm.Accepted && r.Value.Period != umkm.PeriodNone
+}
+
 // because refuses a text that did not answer the question that is still open.
 func (r answerReading) because(key string) answerReading {
 	r.Verdict, r.Phrase = umkm.Refused, umkm.Say(key)

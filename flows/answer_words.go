@@ -52,10 +52,23 @@ func (businessName) read(text, _ string, in asking) answerReading {
 	switch {
 	case letters(name) == 0 && !hasDigits(name):
 		return refused(umkm.Say("answer.business_name.empty"))
+	case numbered(name):
+		return refused(umkm.Say("answer.business_name.number"))
 	case utf8.RuneCountInString(name) > 100:
 		return refused(umkm.Say("answer.business_name.long").With("max", umkm.CountValue(100)))
 	}
 	return accepted(capitalised(name))
+}
+
+// maxNameDigits is how many digits a business may be called by, without a
+// letter: "212". What has more is a number, given too late or too early.
+const maxNameDigits = 5
+
+// numbered reports whether a name is a number of something: a NIK above all,
+// which must not lie open in a name.
+func numbered(name string) bool {
+	_, nik := umkm.FindNIK(name)
+	return nik || letters(name) == 0 && utf8.RuneCountInString(name) > maxNameDigits
 }
 
 // freeText is anything with words in it, up to `max:` characters (2,000 unless

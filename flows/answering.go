@@ -84,6 +84,9 @@ const shortAnswer = 4
 // tryAnswer takes a text as the answer if it is one, without saying anything
 // more; otherwise it gives the reason why it is none.
 func (t *turn) tryAnswer(text string) (reason umkm.Phrase, ok bool) {
+	if t.saysAnew(text) {
+		t.s.Question = Question{Kind: StepQuestion, Tries: t.s.Question.Tries, Secret: t.s.Question.Secret}
+	}
 	if i, picked := t.pick(text); picked {
 		t.choose(i)
 		return umkm.Phrase{}, true
@@ -101,6 +104,17 @@ func (t *turn) tryAnswer(text string) (reason umkm.Phrase, ok bool) {
 		return umkm.Phrase{}, false
 	}
 	return t.takeReading(f, d, step, answerTypes[step.Type].read(text, q.Partial, t.asking(step, q.Tries)))
+}
+
+// saysAnew reports whether a text is the whole of an answer of which only half
+// was missing: "ya sekitar 200 ribu sehari" to "sehari atau sebulan?".
+func (t *turn) saysAnew(text string) bool {
+	if t.s.Question.Kind != OpenQuestion {
+		return false
+	}
+	_, _, step := t.here()
+	whole, ok := answerTypes[step.Type].(interface{ whole(text string) bool })
+	return ok && whole.whole(text)
 }
 
 // takeReading takes what a text was read as: accepts it, or asks what is open in it.
@@ -205,6 +219,9 @@ func (t *turn) wrong(reason umkm.Phrase) {
 	q.Tries++
 	if reason.IsZero() {
 		reason = umkm.Say("flow.choose_wrong")
+		if q.Tries > 1 {
+			reason = umkm.Say("flow.choose_wrong_again")
+		}
 	}
 	t.say(reason)
 	if q.Tries >= 3 {

@@ -142,10 +142,14 @@ func (t *turn) awaits(kind string) bool {
 
 // notReadable says kindly that something cannot be read here, and asks again.
 func (t *turn) notReadable(what string) {
-	if !t.fits() {
-		return
+	if t.fits() {
+		t.sayUnread(t.phrase("flow.media." + what))
 	}
-	t.say(t.phrase("flow.media." + what))
+}
+
+// sayUnread says why something is of no use here, and asks again.
+func (t *turn) sayUnread(reason umkm.Phrase) {
+	t.say(reason)
 	if t.s.Question.Kind != NoQuestion {
 		t.repeat()
 		return
@@ -153,25 +157,57 @@ func (t *turn) notReadable(what string) {
 	t.openMenu()
 }
 
-// gotMedia answers a photo, a sticker or a voice message; its caption counts as
-// a text.
+// gotMedia answers a photo, a sticker or a voice message. Of an album only the
+// last photo is answered.
 func (t *turn) gotMedia() {
 	if !t.fits() || t.gotPhoto() {
 		return
 	}
+	caption := clean(t.event.Text)
+	counts := t.captionCounts(caption)
+	switch {
+	case counts:
+		t.say(t.notKept())
+		t.hearText(caption)
+	case t.event.Media == Photo && t.env.More:
+	default:
+		t.sayUnread(t.notKept())
+	}
+}
+
+// notKept says what becomes of what was attached where nothing of it is asked.
+func (t *turn) notKept() umkm.Phrase {
 	what := string(t.event.Media)
+	if t.event.Media == Photo && t.s.Question.Kind == StepQuestion {
+		if _, _, step := t.here(); t.has(step.key + ".photo") {
+			return t.phrase(step.key + ".photo")
+		}
+	}
 	if t.event.Media == Photo && t.holdsPhoto() {
 		what = "photo_more"
 	}
 	if !t.has("flow.media." + what) {
 		what = string(Other)
 	}
-	if caption := clean(t.event.Text); caption != "" {
-		t.say(t.phrase("flow.media." + what))
-		t.hearText(caption)
-		return
+	return t.phrase("flow.media." + what)
+}
+
+// captionCounts reports whether the words below a picture are meant for us.
+// Most of them tell what it shows ("ini satu lagi"), and would be taken for a
+// name or a choice: they count where they fit exactly or are a clear wish.
+func (t *turn) captionCounts(caption string) bool {
+	plain := bare(caption)
+	if plain == "" {
+		return false
 	}
-	t.notReadable(what)
+	if _, ok := t.vocab.anywhere[plain]; ok || t.exactly(plain) >= 0 {
+		return true
+	}
+	if q := &t.s.Question; q.ofStep() && len(q.Options) == 0 && t.fitsStrictly(caption) {
+		return true
+	}
+	known := t.guesses(caption)
+	return len(known) > 0 && known[0].Sure && len(offerable(known[:1])) > 0
 }
 
 // gotCard takes a shared number as the answer where a number is asked, if the

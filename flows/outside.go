@@ -32,6 +32,9 @@ func (t *turn) outside(text string) {
 		return
 	}
 	rest, greeted, salaam := t.vocab.greeted(text)
+	if t.hails(rest) {
+		rest = ""
+	}
 	t.greet(greeted, salaam, rest != "")
 	if rest == "" {
 		t.beginIntent(intentGreeting)
@@ -40,6 +43,13 @@ func (t *turn) outside(text string) {
 	if !t.looksUp(rest) {
 		t.understand(rest)
 	}
+}
+
+// hails reports whether a text is a greeting that is in no list: "woi". The flow
+// that answers it introduces the office by itself.
+func (t *turn) hails(text string) bool {
+	known := t.guesses(text)
+	return len(known) > 0 && known[0].Sure && known[0].Intent == intentGreeting
 }
 
 // looksUp leaves whatever is open to look for the certificate whose number a

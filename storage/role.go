@@ -12,26 +12,17 @@ import (
 // tables. It belongs to the whole server and is the same for every office.
 const worker = "teman_app"
 
-// Grant gives the program's role what it needs in the database at url, as its
-// owner. Migrate does it by itself; it is for after a restore, which brings
-// tables without rights. The role is made if it is missing and the owner may;
-// otherwise whoever runs the server makes it: `create role teman_app`, and
-// `grant teman_app to` the owner, or `alter role teman_app login password`.
-func Grant(ctx context.Context, url string) (err error) {
-	db, err := sqlx.Open("postgres", url)
-	if err != nil {
-		return fmt.Errorf("grant: %w", err)
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	return grant(ctx, db)
-}
-
-func grant(ctx context.Context, db *sqlx.DB) error {
+// grant gives the program's role what it needs, as the owner; also after a
+// restore, which brings tables without rights. The role is made if it is
+// missing and the owner may; otherwise whoever runs the server makes it:
+// `create role teman_app`, and `grant teman_app to` the owner, or `alter role
+// teman_app login password`.
+func grant(ctx context.Context, tx *sqlx.Tx) error {
 	script, err := schemaFiles.ReadFile("role.sql")
 	if err != nil {
 		return err
 	}
-	_, err = db.ExecContext(ctx, string(script))
+	_, err = tx.ExecContext(ctx, string(script))
 	return wrap("grant", err)
 }
 

@@ -1,17 +1,15 @@
 -- What the program may do, which runs as teman_app: read and write rows, call
 -- functions, keep the keys of WhatsApp numbers in the schema beside the
--- office's. Run by the owner after every migration, so that none can forget its
--- own grants. It does nothing where there is nothing to do.
+-- office's. Run by the owner after every migration and in the transaction that
+-- states functions, so that none can forget its own grants. It does nothing
+-- where there is nothing to do.
 do $$
 declare
     office constant name := current_schema();
     beside constant name := current_schema() || '_whatsapp';
 begin
-    -- Processes that start together would change the same rows of the catalog.
-    perform pg_advisory_xact_lock(7340273);
-
     -- The role belongs to the whole server, where several offices may begin at
-    -- once, and the lock to this database only.
+    -- once, and the lock of migrations to this database only.
     if not exists (select from pg_roles where rolname = 'teman_app') then
         begin
             create role teman_app nologin;

@@ -77,30 +77,6 @@ create table proof (
     constraint proof_pkey primary key (contact)
 );
 
--- +goose StatementBegin
-create function note_silence() returns trigger language plpgsql as $$
-begin
-    insert into proof (contact, stale_since) values (new.contact, new.heard_at)
-    on conflict (contact) do update set stale_since = excluded.stale_since;
-    return null;
-end $$;
--- +goose StatementEnd
-
--- The condition is looked at with every turn and almost never holds.
-create trigger session_silence after update on session
-    for each row when (new.heard_at > old.heard_at + interval '90 days')
-    execute function note_silence();
-
--- +goose StatementBegin
--- Whether a contact has to prove who writes: during the turn that ends a long
--- silence, and until a proof was given after it.
-create function is_stale(of_contact bigint, at timestamptz) returns boolean stable language sql as $$
-    select exists (select from session where contact = of_contact and heard_at < at - interval '90 days')
-        or exists (select from proof where contact = of_contact and stale_since is not null
-            and (proved_at is null or proved_at < stale_since))
-$$;
--- +goose StatementEnd
-
 -- One paper that a business has or pursues.
 create table certificate (
     business bigint      not null references business on delete cascade,
@@ -231,7 +207,6 @@ create table erased_tally (
 );
 
 -- +goose Down
-drop trigger session_silence on session;
-drop function note_silence, is_stale;
+drop trigger if exists session_silence on session;
 drop table erased_tally, data_request, ticket_note, ticket, subscription_stop, topic, consent, catalogue,
     certificate_history, certificate, proof, nik_attempt, nib_holder, business_sequence, business_owner, business;

@@ -1,17 +1,14 @@
--- +goose Up
-
--- +goose StatementBegin
--- Commits turns of different contacts, all or none, in one round trip. A turn is
--- {inbound, contact, version, session, heard, wake, shown, secret, on, parked,
--- out: [message]}; see enqueue for a message. Bytes are in base64. It returns
--- the messages that may leave in memory.
+-- Commits turns of different contacts, all or none, in one round trip. A turn
+-- is {inbound, contact, version, session, heard, wake, shown, secret, on,
+-- parked, media, out: [message]}; see enqueue for a message. Bytes are in
+-- base64. It returns the messages that may leave in memory.
 --
 -- TU001: a turn does not fit any more; its session moved on, its inbound is
 -- done, or the account has a newer holder.
 --
 -- It goes turn by turn: joined with a set of rows whose number the planner
 -- cannot know, it would read whole tables for a single turn.
-create function apply_turns(turns jsonb, account bigint, fence bigint, room int, at timestamptz)
+create or replace function apply_turns(turns jsonb, account bigint, fence bigint, room int, at timestamptz)
 returns table (nth int, outbound bigint) language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -27,7 +24,7 @@ begin
 
     for t in
         select * from jsonb_to_recordset(turns) as x (inbound bigint, contact bigint, version bigint, session text,
-            heard timestamptz, wake timestamptz, shown jsonb, secret text, "on" boolean, parked jsonb)
+            heard timestamptz, wake timestamptz, shown jsonb, secret text, "on" boolean, parked jsonb, media text)
     loop
         if t.parked is not null then
             insert into parked (inbound, account, contact, reason, error, session)
@@ -49,6 +46,12 @@ begin
         end if;
         update inbound i set body = null, shown = t.shown, secret = decode(t.secret, 'base64')
         where i.id = t.inbound and i.stored = since;
+
+        if t.media is not null then
+            insert into media (inbound, account, contact, at, source, due_at)
+            values (t.inbound, apply_turns.account, t.contact, coalesce(apply_turns.at, now()), decode(t.media, 'base64'),
+                coalesce(apply_turns.at, now()));
+        end if;
 
         -- Almost always there is a row with an earlier moment, and nothing is
         -- written.
@@ -76,4 +79,3 @@ begin
         return query select e.nth, e.outbound from enqueue(messages, fence, room, at) e;
     end if;
 end $$;
--- +goose StatementEnd

@@ -1,13 +1,10 @@
--- +goose Up
-
--- +goose StatementBegin
 -- Makes a contact known by another address of the same person, for which the
 -- platform vouches. Where nobody has the other address, it is a new name.
 -- Where somebody has, what is said from now on is said there: what was agreed
 -- and stopped holds for both, both are the same person, and a talk that only
 -- the former one had goes on at the latter. What waits for its turn or to be
 -- sent stays where it is and ends there.
-create function readdress(in_account bigint, former text, latter text) returns void language plpgsql as $$
+create or replace function readdress(in_account bigint, former text, latter text) returns void language plpgsql as $$
 declare
     a contact;
     b contact;
@@ -48,7 +45,3 @@ begin
         on conflict (contact) do update set due_at = least(timer.due_at, excluded.due_at);
     end if;
 end $$;
--- +goose StatementEnd
-
--- +goose Down
-drop function readdress;

@@ -87,14 +87,6 @@ func (l *line) fail(err error) {
 	l.end()
 }
 
-func (l *line) due(last *time.Time, now time.Time, every time.Duration) bool {
-	if now.Sub(*last) < every {
-		return false
-	}
-	*last = now
-	return true
-}
-
 // handle is what whatsmeow calls for everything that happens, one after the
 // other for what arrives. What it returns false for is not acknowledged; nor is
 // what it panics at, which whatsmeow would take for done.

@@ -20,7 +20,7 @@ const reconnect = time.Second
 // Only when it happens again soon, something else uses the link.
 const (
 	yielding = 10 * time.Second
-	again    = 2 * time.Minute
+	soon     = 2 * time.Minute
 )
 
 // Listen implements bot.Listener: it connects, and hears until ctx ends. It
@@ -99,7 +99,7 @@ func (p *Phone) serve(ctx context.Context, l *line, ticks <-chan time.Time) erro
 		case err := <-l.ended:
 			return err
 		case s := <-l.stops:
-			return p.stopped(ctx, s)
+			return p.stopped(ctx, l, s)
 		case <-ticks:
 			if err := p.upkeep(ctx, l); err != nil {
 				return err
@@ -109,13 +109,19 @@ func (p *Phone) serve(ctx context.Context, l *line, ticks <-chan time.Time) erro
 }
 
 // stopped keeps that WhatsApp ended the connection for good.
-func (p *Phone) stopped(ctx context.Context, s bot.Stop) error {
-	if s.Why == whyReplaced {
+func (p *Phone) stopped(ctx context.Context, l *line, s bot.Stop) error {
+	switch s.Why {
+	case whyReplaced:
 		former := p.replaced
 		p.replaced = s.Since
-		if s.Since.Sub(former) > again {
+		if s.Since.Sub(former) > soon {
 			pause(ctx, yielding)
 			return nil
+		}
+	case whyLoggedOut:
+		linked, err := p.Store.without(ctx, l.device, p.Number)
+		if err != nil || linked {
+			return err // it was linked anew just now, and this was the former link
 		}
 	}
 	return p.persist(ctx, func(ctx context.Context) error { return p.governor.stop(ctx, s) })
@@ -134,49 +140,6 @@ func (p *Phone) persist(ctx context.Context, do func(context.Context) error) err
 		if pause(ctx, storeRetry); ctx.Err() != nil {
 			return err
 		}
-	}
-}
-
-// The upkeep of a connection, which is looked at about once a second.
-const (
-	lookEvery  = 5 * time.Second // at the stops, which other processes may mend
-	linkEvery  = 15 * time.Second
-	sweepEvery = time.Hour
-)
-
-// upkeep does what is due. Its error ends the connection.
-func (p *Phone) upkeep(ctx context.Context, l *line) error {
-	now := p.Now()
-	p.Metrics.online(p.Account, l.client.IsLoggedIn())
-	if l.due(&l.looked, now, lookEvery) {
-		if err := p.governor.look(ctx); err != nil {
-			return nil // asked again with the next tick's neighbours
-		}
-	}
-	if l.due(&l.relinked, now, linkEvery) {
-		device, err := p.Store.device(ctx, p.Number)
-		if err == nil && device != nil && *device.ID != l.device {
-			return errLinkedAnew
-		}
-	}
-	if l.due(&l.swept, now, sweepEvery) {
-		p.sweep(ctx, l, now)
-	}
-	return p.askForMissing(ctx, l, now)
-}
-
-var errLinkedAnew = errors.New("the number was linked anew")
-
-// sweep takes away what was deciphered an hour ago and not stored. It is only
-// done on a connection that is older than that: until then, it may still be
-// delivered again.
-func (p *Phone) sweep(ctx context.Context, l *line, now time.Time) {
-	if l.opened.After(now.Add(-sweepEvery)) {
-		return
-	}
-	swept, err := p.Data.SweepDeciphered(ctx, now.Add(-sweepEvery))
-	if err != nil || swept > 0 {
-		p.Log.Info("swept deciphered messages", slog.Int("messages", swept), slog.Any("err", err))
 	}
 }
 

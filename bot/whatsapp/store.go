@@ -115,3 +115,18 @@ func (s *Store) forgetOthers(ctx context.Context, current types.JID) error {
 	}
 	return nil
 }
+
+// without forgets a link that is no more, and reports whether its number has
+// another. whatsmeow forgets it as well, but not when it is told to end
+// meanwhile.
+func (s *Store) without(ctx context.Context, gone types.JID, number string) (linked bool, err error) {
+	device, err := s.container.GetDevice(ctx, gone)
+	if err == nil && device != nil {
+		err = device.Delete(ctx)
+	}
+	if err != nil {
+		return false, fmt.Errorf("forget a link: %w", err)
+	}
+	device, err = s.device(ctx, number)
+	return device != nil, err
+}

@@ -56,18 +56,12 @@ func functions() (all []function, err error) {
 // otherwise. There are none in a database that a newer program migrated: that
 // one's functions serve this program too, and these would not serve that one.
 func outdated(ctx context.Context, q sqlx.QueryerContext) (changed []function, err error) {
-	newest, err := Newest()
+	ahead, err := isAhead(ctx, q)
+	if err != nil || ahead {
+		return nil, err
+	}
+	there, err := marks(ctx, q)
 	if err != nil {
-		return nil, err
-	}
-	ahead := false
-	if err := sqlx.GetContext(ctx, q, &ahead, `select exists (select from goose_db_version where version_id > $1)`, newest); err != nil || ahead {
-		return nil, err
-	}
-	there := []string{}
-	if err := sqlx.SelectContext(ctx, q, &there, `
-		select obj_description(p.oid, 'pg_proc') from pg_proc p
-		where p.pronamespace = to_regnamespace(quote_ident(current_schema())) and obj_description(p.oid, 'pg_proc') is not null`); err != nil {
 		return nil, err
 	}
 	all, err := functions()
@@ -77,4 +71,26 @@ func outdated(ctx context.Context, q sqlx.QueryerContext) (changed []function, e
 		}
 	}
 	return changed, err
+}
+
+// isAhead reports whether the database has a migration that this program does
+// not know.
+func isAhead(ctx context.Context, q sqlx.QueryerContext) (ahead bool, err error) {
+	newest, err := Newest()
+	if err != nil {
+		return false, err
+	}
+	err = sqlx.GetContext(ctx, q, &ahead, `select exists (select from goose_db_version where version_id > $1)`, newest)
+	return ahead, err
+}
+
+// marks returns the comments of the functions that the database has.
+func marks(ctx context.Context, q sqlx.QueryerContext) (all []string, err error) {
+	err = sqlx.SelectContext(ctx, q, &all, `
+		select d.description
+		from pg_proc p
+		join pg_namespace n on n.oid = p.pronamespace
+		join pg_description d on d.objoid = p.oid and d.classoid = 'pg_proc'::regclass
+		where n.nspname = current_schema()`)
+	return all, err
 }

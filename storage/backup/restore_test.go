@@ -41,6 +41,23 @@ func TestRestoreBringsEverythingBack(t *testing.T) {
 	write(t, empty, 1000, 3) // and the office goes on
 }
 
+// The functions of an older backup become those of this program.
+func TestRestoreBringsFunctionsUpToDate(t *testing.T) {
+	t.Parallel()
+	source, elsewhere := lived(t, 3), empty(t)
+	exec(t, source, `create or replace function sending_until(at timestamptz, deadline timestamptz) returns timestamptz language sql as 'select at'`)
+	exec(t, source, `comment on function sending_until is 'functions/sending_until.sql 00'`)
+	a, _ := saved(t, source)
+	_, err := a.Restore(t.Context(), target(t, elsewhere))
+	must(t, err)
+	if n, err := storage.Pending(t.Context(), elsewhere); err != nil || n != 0 {
+		t.Errorf("%d changes wait, %v", n, err)
+	}
+	if n := number(t, elsewhere, `select extract(epoch from sending_until('epoch', 'infinity'))::int`); n != 45 {
+		t.Errorf("a send belongs to its taker for %d seconds, want 45", n)
+	}
+}
+
 // The rows of the manifest are those of the dump's snapshot, however much is
 // written meanwhile.
 func TestBackupWhileTheOfficeWorks(t *testing.T) {

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"os"
-	"os/exec"
 	"sync"
 	"testing"
 	"time"
@@ -13,46 +10,6 @@ import (
 	"teman/storage"
 	"teman/storage/storagetest"
 )
-
-// process is the program at work in a process of its own, which can be killed.
-type process struct {
-	url string
-	cmd *exec.Cmd
-}
-
-// launch starts the demo and waits until it says where it serves.
-func launch(t *testing.T, database, data string) *process {
-	t.Helper()
-	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), os.Args[0], "demo", "--database", database, "--data", data, "--listen", "127.0.0.1:0")
-	cmd.Env = append(os.Environ(), asProgram+"=1")
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	p := &process{cmd: cmd}
-	t.Cleanup(p.kill)
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if p.url = address.FindString(lines.Text()); p.url != "" {
-			go func() {
-				for lines.Scan() { //nolint:revive // whatever else it says
-				}
-			}()
-			return p
-		}
-	}
-	t.Fatal("the program did not say where it serves")
-	return nil
-}
-
-// kill ends the process as kill -9 does.
-func (p *process) kill() {
-	_ = p.cmd.Process.Kill()
-	_ = p.cmd.Wait()
-}
 
 // What a phone was told to be stored is handled once and answered, however
 // often the program is killed; what it was not told is sent again under the
@@ -62,7 +19,7 @@ func TestKilledProgramLosesNothing(t *testing.T) {
 	const phones, kills, each = 6, 4, 3
 	database, data := storagetest.URL(t), t.TempDir()
 	for round := range kills {
-		p := launch(t, database, data)
+		p := launch(t, database, nil, "demo", "--data", data)
 		var posts sync.WaitGroup
 		for n := range phones {
 			posts.Go(func() {
@@ -75,7 +32,7 @@ func TestKilledProgramLosesNothing(t *testing.T) {
 		posts.Wait() // everything is stored; most of it is not answered yet
 		p.kill()
 	}
-	launch(t, database, data)
+	launch(t, database, nil, "demo", "--data", data)
 	db := storagetest.Open(t, database, storage.Options{})
 	for n := range phones {
 		settle(t, db, number(n))

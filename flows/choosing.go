@@ -72,6 +72,9 @@ func (t *turn) pick(text string) (int, bool) {
 		labels[i] = t.know.Speaker.Text(t.env.Lang, o.Label)
 	}
 	for _, said := range t.vocab.waysToSay(text) {
+		if i := t.exactly(bare(said)); i >= 0 {
+			return i, true
+		}
 		if i, ok := t.know.Understander.Choose(t.env.Lang, said, labels); ok && i >= 0 && i < len(options) {
 			return i, true
 		}

@@ -1,6 +1,8 @@
 package flows
 
 import (
+	"time"
+
 	"teman/umkm"
 )
 
@@ -15,6 +17,10 @@ func (t *turn) unrepeat() {
 		t.s.Last, t.s.Repeats = said, 1
 		return
 	}
+	if t.event.Kind == EventMedia && t.env.Quiet < album {
+		t.askOnly()
+		return
+	}
 	t.s.Repeats++
 	lead := "flow.again"
 	switch {
@@ -25,6 +31,21 @@ func (t *turn) unrepeat() {
 	}
 	first := &t.messages[0]
 	first.Paragraphs = append([]umkm.Phrase{umkm.Say(lead)}, first.Paragraphs...)
+}
+
+// album is how soon one photo of an album follows the other, where they come
+// one by one.
+const album = 5 * time.Second
+
+// askOnly leaves of a reply that was said a moment ago what the person may
+// press: the buttons of a question that something passed over are gone.
+func (t *turn) askOnly() {
+	last := t.messages[len(t.messages)-1]
+	t.messages = nil
+	if len(last.Options) > 0 {
+		last.Paragraphs, last.Prompt = last.Paragraphs[len(last.Paragraphs)-1:], true
+		t.messages = []Message{last}
+	}
 }
 
 // told reports whether the reply tells something before it asks. The reason why

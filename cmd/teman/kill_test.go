@@ -202,6 +202,17 @@ func (c *carnage) settle() {
 // await looks until something holds, for as long as a whole run may take.
 func (c *carnage) await(what string, holds func() bool) {
 	c.t.Helper()
+	defer func() {
+		if c.t.Failed() {
+			c.t.Logf("waiting: %v", c.found())
+		}
+	}()
+	c.until(what, holds)
+}
+
+// until is await without a look at the database, which may be away.
+func (c *carnage) until(what string, holds func() bool) {
+	c.t.Helper()
 	ctx, cancel := context.WithTimeout(c.t.Context(), 4*patienceOfTests)
 	defer cancel()
 	look := time.NewTicker(5 * time.Millisecond)
@@ -209,7 +220,7 @@ func (c *carnage) await(what string, holds func() bool) {
 	for !holds() {
 		select {
 		case <-ctx.Done():
-			c.t.Fatalf("waited in vain for %s: %v\n%s", what, c.found(), last(strings.Split(c.logs[len(c.logs)-1].String(), "\n"), 20))
+			c.t.Fatalf("waited in vain for %s:\n%s", what, last(strings.Split(c.logs[len(c.logs)-1].String(), "\n"), 20))
 		case <-look.C:
 		}
 	}

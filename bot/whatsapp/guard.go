@@ -27,7 +27,8 @@ type guard struct {
 	lost  func() // ends the connection, and the context of everything on it, at once
 	// handled takes the hash of each message that is stored, to take its text
 	// away; nil: whatsmeow does that.
-	handled func(hash [32]byte)
+	handled  func(hash [32]byte)
+	ratchets *ratchets
 }
 
 // guarded puts the guard before the tables that incoming messages need, and
@@ -35,7 +36,7 @@ type guard struct {
 func (g guard) guarded(d *store.Device) *store.Device {
 	d.EventBuffer = guardedBuffer{d.EventBuffer, g}
 	d.LIDs = guardedLIDs{d.LIDs, g}
-	d.Sessions = guardedSessions{d.Sessions, g, newRatchets()}
+	d.Sessions = guardedSessions{d.Sessions, g}
 	d.Contacts = &store.NoopStore{}
 	d.MsgSecrets = &store.NoopStore{}
 	return d
@@ -164,7 +165,6 @@ func (l guardedLIDs) GetLIDForPN(ctx context.Context, number types.JID) (lid typ
 type guardedSessions struct {
 	store.SessionStore
 	guard
-	ratchets *ratchets
 }
 
 // GetSession implements store.SessionStore.
@@ -188,6 +188,15 @@ func (s guardedSessions) GetManySessions(ctx context.Context, addresses []string
 func (s guardedSessions) PutManySessions(ctx context.Context, sessions map[string][]byte) error {
 	defer turningIn(ctx).free()
 	return s.SessionStore.PutManySessions(ctx, sessions)
+}
+
+// PutSession implements store.SessionStore.
+func (s guardedSessions) PutSession(ctx context.Context, address string, session []byte) error {
+	err := s.SessionStore.PutSession(ctx, address, session)
+	if turningIn(ctx) == nil {
+		s.ratchets.written(address)
+	}
+	return err
 }
 
 // MigratePNToLID implements store.SessionStore: it moves sessions when a sender's

@@ -31,7 +31,8 @@ type line struct {
 	work  sync.WaitGroup
 	acts  chan act // what a person does besides writing
 	// handled are the hashes of messages that are stored
-	handled chan []byte
+	handled  chan []byte
+	ratchets *ratchets
 
 	looked, relinked, swept time.Time // when the upkeep did these
 
@@ -44,19 +45,22 @@ type line struct {
 func newLine(ctx context.Context, p *Phone, device *store.Device) *line {
 	l := &line{
 		phone: p, device: *device.ID, opened: p.Now(), ended: make(chan error, 1), stops: make(chan bot.Stop, 1),
-		acts: make(chan act, 256), handled: make(chan []byte, clearBatch), missing: map[string]bot.Missing{}, met: map[string]bool{},
+		acts: make(chan act, 256), handled: make(chan []byte, clearBatch),
+		ratchets: newRatchets(), missing: map[string]bot.Missing{}, met: map[string]bool{},
 	}
 	// What is under way when the phone stops listening ends in order: close
 	// disconnects first.
 	l.ctx, l.end = context.WithCancel(context.WithoutCancel(ctx))
 	l.looked, l.relinked, l.swept = l.opened, l.opened, l.opened
-	c := newClient(l.ctx, guard{vault: p.Vault, lost: func() { l.fail(bot.ErrUnavailable) }, handled: l.cleared}.guarded(device), p.HTTP, p.Log)
+	g := guard{vault: p.Vault, lost: func() { l.fail(bot.ErrUnavailable) }, handled: l.cleared, ratchets: l.ratchets}
+	c := newClient(l.ctx, g.guarded(device), p.HTTP, p.Log)
 	c.InitialAutoReconnect = true
 	c.AutoReconnectHook = func(error) bool {
 		c.AutoReconnectErrors = min(c.AutoReconnectErrors, mostReconnects)
 		return true
 	}
 	c.GetMessageForRetry = l.again
+	c.PreRetryCallback = l.aboutToSendAgain
 	c.AddEventHandlerWithSuccessStatus(l.handle)
 	l.client = c
 	l.work.Go(l.behave)

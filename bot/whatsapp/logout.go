@@ -45,7 +45,7 @@ var errUnlinked = errors.New("the number was unlinked on its phone")
 func (s *Store) once(ctx context.Context, device *store.Device, h *http.Client, do func(context.Context, *whatsmeow.Client) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	client := newClient(ctx, guard{vault: s.vault, lost: cancel}.guarded(device), h, s.log)
+	client := newClient(ctx, guard{vault: s.vault, lost: cancel, ratchets: newRatchets()}.guarded(device), h, s.log)
 	began := make(chan error, 1)
 	client.AddEventHandlerWithSuccessStatus(func(event any) bool {
 		if err, ends := beginning(event); ends {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 )
 
 // ratchets keep two things from turning one session's ratchet at a time.
@@ -13,15 +14,15 @@ import (
 // message is enciphered under a key that was used before, and the phone that
 // gets it drops it as a repeat, without a word. Bots meet that often: they
 // answer while the next message arrives.
-//
-// Not kept apart is what a phone asks for again (a retry receipt): whatsmeow
-// enciphers that out of our sight.
 type ratchets struct {
 	mu    sync.Mutex
 	taken map[string]chan struct{} // by the session's address; closed when it is free
+	lent  map[string]*time.Timer   // of those taken, which come back by themselves, and when
 }
 
-func newRatchets() *ratchets { return &ratchets{taken: map[string]chan struct{}{}} }
+func newRatchets() *ratchets {
+	return &ratchets{taken: map[string]chan struct{}{}, lent: map[string]*time.Timer{}}
+}
 
 // take waits until an address is free, and takes it.
 func (r *ratchets) take(ctx context.Context, address string) error {
@@ -45,8 +46,51 @@ func (r *ratchets) take(ctx context.Context, address string) error {
 func (r *ratchets) free(address string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.drop(address)
+}
+
+// drop is free for those who hold the lock.
+func (r *ratchets) drop(address string) {
 	close(r.taken[address])
 	delete(r.taken, address)
+}
+
+// What a phone asks for again is enciphered out of our sight: we only hear that
+// it is about to be, and then of each writing of the session, of which there may
+// be two. So the session is free again when it was not written for a moment;
+// and in any case after a while, because it may not be enciphered after all.
+const (
+	lentQuiet = 50 * time.Millisecond
+	lentMost  = 3 * time.Second
+)
+
+// lend takes a session for something whose end nobody tells.
+func (r *ratchets) lend(ctx context.Context, address string) error {
+	if err := r.take(ctx, address); err != nil {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var back *time.Timer
+	back = time.AfterFunc(lentMost, func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if r.lent[address] == back { // not put off just now, and lent to the next
+			delete(r.lent, address)
+			r.drop(address)
+		}
+	})
+	r.lent[address] = back
+	return nil
+}
+
+// written hears that a session was written by what no turning holds.
+func (r *ratchets) written(address string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if back, lent := r.lent[address]; lent {
+		back.Reset(lentQuiet)
+	}
 }
 
 // turning is one deciphering or enciphering. It takes the sessions that it

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -70,5 +71,34 @@ func TestATurningThatIsGivenUpHoldsNothing(t *testing.T) {
 	}
 	if err := turningIn(t.Context()).take(t.Context(), r, "a"); err != nil || len(r.taken) > 0 {
 		t.Error("what was not begun takes sessions")
+	}
+}
+
+// What is lent comes back a moment after it was written last, or after a while.
+func TestWhatIsLentComesBack(t *testing.T) {
+	t.Parallel()
+	r := newRatchets()
+	for range 3 {
+		if err := r.lend(t.Context(), "a"); err != nil {
+			t.Fatal(err)
+		}
+		began := time.Now()
+		r.written("a")
+		r.written("a")
+		r.written("b") // not lent
+		if err := r.take(t.Context(), "a"); err != nil {
+			t.Fatal(err)
+		}
+		if held := time.Since(began); held < lentQuiet || held > lentMost {
+			t.Errorf("it came back after %s", held)
+		}
+		r.free("a")
+	}
+	if err := r.lend(t.Context(), "a"); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	if err := r.take(t.Context(), "a"); err != nil || time.Since(began) < lentMost {
+		t.Errorf("unwritten, it came back after %s, %v", time.Since(began), err)
 	}
 }

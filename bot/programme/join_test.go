@@ -138,6 +138,9 @@ func TestListingIsForPlaceAndField(t *testing.T) {
 		t.Errorf("far away: %q", got)
 	}
 	detail := w.do(siti, "occasion_detail", chosen("pelatihan", food))
+	if detail.File != nil {
+		t.Error("an appointment for somebody who only looks")
+	}
 	if detail.Name != "ok" || detail.Values["seat"].Text != "none" || detail.Values["when"].Text != "2026-11-30T09:00:00+08:00" {
 		t.Errorf("got %+v", detail)
 	}

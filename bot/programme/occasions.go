@@ -37,7 +37,7 @@ func (p *Programme) listOccasions(ctx context.Context, r bot.Registry, asked bot
 	return flows.Result{Name: ok, Lists: map[string][]flows.Option{"occasions": options}}, nil
 }
 
-// occasionDetail tells all about one occasion and hands over its appointment.
+// occasionDetail tells all about one occasion. Its appointment is for who joins.
 func (p *Programme) occasionDetail(ctx context.Context, r bot.Registry, asked bot.Asked) (flows.Result, error) {
 	o, found, err := r.Occasions().Occasion(ctx, chosen(asked, "pelatihan"))
 	if err != nil || !found || o.Cancelled || asked.Now.After(o.Ends) {
@@ -47,17 +47,13 @@ func (p *Programme) occasionDetail(ctx context.Context, r bot.Registry, asked bo
 	if err != nil {
 		return flows.Result{}, err
 	}
-	file, err := p.appointment(o, asked)
-	if err != nil {
-		return flows.Result{}, err
-	}
 	values := about(o)
 	values["seats_left"] = umkm.PhraseValue(seatsLeft(o))
 	values["who"] = umkm.PhraseValue(p.audience(o))
 	values["note"] = umkm.PhraseValue(note(o))
 	values["deadline"] = umkm.MomentValue(o.In(o.Deadline))
 	values["seat"] = umkm.TextValue(standing(seat))
-	return flows.Result{Name: ok, Values: values, File: file}, nil
+	return flows.Result{Name: ok, Values: values}, nil
 }
 
 // owned lists the businesses of a person; nobody has none.

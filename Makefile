@@ -8,7 +8,7 @@ GUARD   ?=
 SOURCES := $(shell find . -name '*.go' -o -name '*.sql' -o -name '*.yaml' -o -name '*.tsv' -o -name '*.csv' -o -name '*.html' -o -name '*.css' -o -name '*.js' | grep -v '^./.teman')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check lint flows pages picture race mutants bench clean
+.PHONY: help demo build test check lint flows pages picture race mutants soak bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ race: ## run every test under the race detector; races of whatsmeow's own are fo
 
 mutants: ## take the guards away one by one: a test of each must go red (GUARD="fence webhook": those)
 	$(GO) run ./bot/channeltest/mutants $(GUARD)
+
+soak: ## kill the whole program again and again while 200 people write on each channel (minutes)
+	TEMAN_SOAK=1 $(GO) test -run '^(TestKilledOn|TestPostgresAway|TestTakeover)' -count=1 -v -timeout 60m ./cmd/teman
 
 picture: ## make the picture of the README anew
 	TEMAN_PICTURES=$(CURDIR)/docs $(GO) test -tags browser -run LooksLikePhones -count=1 ./cmd/teman

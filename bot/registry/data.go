@@ -71,12 +71,13 @@ func (o *Office) aboutPerson(ctx context.Context, r bot.Registry, id bot.PersonI
 	return lines, err
 }
 
-// address shows where somebody writes from; a telephone number is masked.
+// address shows where somebody writes from; a telephone number is masked, and
+// the number of a chat, which tells its owner nothing, is left out.
 func address(c bot.Contact) umkm.Value {
 	if phone := umkm.ReadPhone(c.Address); phone.Verdict == umkm.Accepted {
 		return umkm.PhoneValue(string(phone.Value))
 	}
-	return umkm.TextValue(c.Address)
+	return umkm.PhraseValue(umkm.Say("registry.data.chat"))
 }
 
 func (o *Office) aboutBusiness(b bot.Business) []umkm.Phrase {

@@ -45,6 +45,17 @@ func (o *office) class(quota int) string {
 	return id
 }
 
+// The number of a chat tells its owner nothing.
+func TestShowDataWithoutANumber(t *testing.T) {
+	t.Parallel()
+	telegram := newOffice(t).caller("5550001")
+	telegram.want("ok", "record_consent", answers{"given": "yes", "version": "2026-11"})
+	lines := telegram.said(telegram.want("ok", "show_data", nil).Values["lines"])
+	if strings.Contains(lines, "5550001") || !strings.Contains(lines, "tanpa nomor HP") {
+		t.Errorf("want the contact without its number:\n%s", lines)
+	}
+}
+
 func TestShowData(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)

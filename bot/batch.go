@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"slices"
+	"time"
 )
 
 // run takes inbounds of different contacts through one read and one apply.
@@ -169,11 +170,21 @@ func tasks(ready []prepared) []task {
 	return all
 }
 
+// tellEvery is the least time between two lines in the log about turns that
+// wait for the database.
+const tellEvery = 2 * time.Second
+
 // postpone gives tasks another turn when the database answers again. Whether
 // theirs was applied before shows itself then: an inbound that is done makes a
-// conflict.
+// conflict. The log hears of it once in tellEvery: a database that is away
+// postpones every talk several times a second.
 func (s *service) postpone(batch []task, cause error) {
-	s.log.Warn("turns postponed", slog.Any("err", cause), slog.Int("turns", len(batch)))
+	turns := s.postponed.Add(int64(len(batch)))
+	now := s.Clock().UnixNano()
+	if told := s.told.Load(); now-told >= int64(tellEvery) && s.told.CompareAndSwap(told, now) {
+		s.postponed.Add(-turns)
+		s.log.Warn("turns postponed", slog.Any("err", cause), slog.Int64("turns", turns))
+	}
 	for _, t := range batch {
 		s.retry(t, t.Attempts)
 	}

@@ -36,6 +36,9 @@ type service struct {
 	unheard  unheard
 	slots    chan struct{} // one for each turn with actions that may run
 	acting   sync.WaitGroup
+
+	postponed atomic.Int64 // turns since the log heard of them
+	told      atomic.Int64 // when it did, in ns
 }
 
 func newService(r *Runner, lease *Lease, courier Handover) *service {

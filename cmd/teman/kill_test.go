@@ -110,6 +110,11 @@ func (c *carnage) start() *process {
 	c.t.Helper()
 	_, err := c.sql.ExecContext(c.t.Context(), `update account_lease set until = '-infinity'`)
 	must(c.t, err)
+	if !c.net.keyed() { // nobody works now, so the numbers hold still
+		var recorded int
+		must(c.t, c.sql.GetContext(c.t.Context(), &recorded, recordedSQL))
+		c.doubles = c.net.taken() - recorded
+	}
 	p := launch(c.t, c.database, c.net.environment(), "serve")
 	c.logs = append(c.logs, p.log)
 	c.net.serves(p)
@@ -153,6 +158,9 @@ func (c *carnage) writes(chat, from, to int) {
 	}
 }
 
+// recordedSQL counts what the program knows to be with the platform.
+const recordedSQL = `select count(*) from outcome where verdict in ('sent', 'delivered', 'read', 'uncertain')`
+
 // found tells how much waits at each point.
 func (c *carnage) found() map[string]int {
 	c.t.Helper()
@@ -162,7 +170,7 @@ func (c *carnage) found() map[string]int {
 		(select count(*) from event_key where key = any($1)) stored,
 		(select count(*) from open) open,
 		(select count(*) from ready) + (select count(*) from held) + (select count(*) from sending) unsettled,
-		(select count(*) from outcome where verdict in ('sent', 'delivered', 'read', 'uncertain')) recorded`, pq.Array(handed)))
+		(`+recordedSQL+`) recorded`, pq.Array(handed)))
 	unrecorded := max(taken-c.doubles-rows.Recorded, 0)
 	return map[string]int{
 		receivedUnstored: len(handed) - rows.Stored, storedUnturned: rows.Open,
@@ -183,18 +191,17 @@ func (c *carnage) look() {
 	if busy {
 		c.busy++
 	}
-	if !c.net.keyed() {
-		c.doubles += found[sentUnrecorded]
-	}
 }
 
-// settle waits until nothing waits any more.
+// settle waits until all that was written is stored, and nothing waits any more.
 func (c *carnage) settle() {
 	c.t.Helper()
+	written := slices.Concat(c.written...)
 	c.await("the end of all work", func() bool {
 		var left int
 		must(c.t, c.sql.GetContext(c.t.Context(), &left, `select (select count(*) from open) + (select count(*) from ready)
-			+ (select count(*) from held) + (select count(*) from sending)`))
+			+ (select count(*) from held) + (select count(*) from sending)
+			+ cardinality($1::text[]) - (select count(*) from event_key where key = any($1))`, pq.Array(written)))
 		return left == 0 && len(c.net.handed()) == 0
 	})
 }

@@ -18,7 +18,8 @@ func (a *Archive) Drill(ctx context.Context, t Target) (restored Restored, err e
 	if err := a.fits(t.Vault); err != nil {
 		return restored, err
 	}
-	name := t.Now.UTC().Format("teman_drill_20060102_150405_000000000")
+	// With a point, for Go knows fractions by that alone.
+	name := strings.Replace(t.Now.UTC().Format("teman_drill_20060102_150405.000000000"), ".", "_", 1)
 	elsewhere, err := beside(t.URL, name)
 	if err != nil {
 		return restored, err

@@ -6,11 +6,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 
@@ -222,6 +224,7 @@ func TestDrillLeavesNothing(t *testing.T) {
 	source := lived(t, 30)
 	a, _ := saved(t, source)
 	to := target(t, source)
+	to.Now = now.Add(time.Duration(os.Getpid())) // other processes drill on the same server
 	restored, err := a.Drill(t.Context(), to)
 	must(t, err)
 	if restored.Rows != a.Total() || restored.Sealed != 20 {
@@ -231,7 +234,8 @@ func TestDrillLeavesNothing(t *testing.T) {
 	if _, err := a.Drill(t.Context(), to); !errors.Is(err, backup.ErrRows) {
 		t.Errorf("the drill of a wrong backup says: %v", err)
 	}
-	if n := number(t, source, `select count(*) from pg_database where datname like 'teman\_drill\_20261122\_0300%'`); n != 0 {
+	drills := fmt.Sprintf(`select count(*) from pg_database where datname like 'teman\_drill\_%%\_%09d'`, os.Getpid())
+	if n := number(t, source, drills); n != 0 {
 		t.Errorf("%d databases are left", n)
 	}
 }

@@ -45,16 +45,22 @@ func (b *Bundle) Abbreviations(lang string) map[string]string {
 	return maps.Clone(b.tables[lang].abbreviations)
 }
 
-// readTables reads utterances.tsv (text, intent) and abbreviations.tsv (form,
-// plain word) of a language. Either may be missing, and either may begin with a
-// heading.
+// readTables reads utterances/*.tsv (text, intent), a file for each way of
+// writing, and abbreviations.tsv (form, plain word) of a language. Any may be
+// missing, and any may begin with a heading.
 func readTables(files fs.FS, lang string) (tables, error) {
 	t := tables{abbreviations: map[string]string{}}
-	err := readTable(files, path.Join(lang, "utterances.tsv"), func(text, intent string) {
-		t.utterances = append(t.utterances, Utterance{Intent: intent, Text: text})
-	})
+	names, err := fs.Glob(files, path.Join(lang, "utterances", "*.tsv"))
 	if err != nil {
-		return tables{}, err
+		return tables{}, fmt.Errorf("list utterances: %w", err)
+	}
+	for _, name := range names {
+		err := readTable(files, name, func(text, intent string) {
+			t.utterances = append(t.utterances, Utterance{Intent: intent, Text: text})
+		})
+		if err != nil {
+			return tables{}, err
+		}
 	}
 	err = readTable(files, path.Join(lang, "abbreviations.tsv"), func(form, plain string) {
 		t.abbreviations[form] = plain

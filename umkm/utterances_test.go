@@ -96,7 +96,7 @@ var foundInUtterances = map[string]struct{ activity, words, place string }{
 
 func TestOnlySensibleThingsAreFoundInUtterances(t *testing.T) {
 	t.Parallel()
-	shipped, err := os.ReadFile("../locales/id/utterances.tsv")
+	shipped, err := os.ReadFile("../locales/id/utterances/umum.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package understand
 import (
 	"bufio"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -13,8 +14,14 @@ func shipped(t testing.TB) map[string]Language {
 	languages := map[string]Language{}
 	for _, code := range []string{"id", "en"} {
 		language := Language{Abbreviations: map[string]string{}}
-		for _, row := range table(t, code, "utterances.tsv") {
-			language.Utterances = append(language.Utterances, Utterance{Text: row[0], Intent: row[1]})
+		names, err := filepath.Glob("../../locales/" + code + "/utterances/*.tsv")
+		if err != nil || len(names) == 0 {
+			t.Fatalf("no sentences of %s: %v", code, err)
+		}
+		for _, name := range names {
+			for _, row := range tableAt(t, name) {
+				language.Utterances = append(language.Utterances, Utterance{Text: row[0], Intent: row[1]})
+			}
 		}
 		for _, row := range table(t, code, "abbreviations.tsv") {
 			language.Abbreviations[row[0]] = row[1]

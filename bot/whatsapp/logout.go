@@ -8,6 +8,7 @@ import (
 
 	"go.mau.fi/whatsmeow"
 	"go.mau.fi/whatsmeow/store"
+	"go.mau.fi/whatsmeow/store/sqlstore"
 	"go.mau.fi/whatsmeow/types/events"
 )
 
@@ -24,16 +25,17 @@ func (s *Store) Logout(ctx context.Context, number string, h *http.Client) error
 	if device == nil {
 		return ErrNotLinked
 	}
+	link := *device.ID // whatsmeow forgets the device in its own time, and its ID with it
 	err = s.once(ctx, device, h, func(ctx context.Context, c *whatsmeow.Client) error {
-		if err := c.Logout(ctx); err != nil {
+		if err := c.Logout(ctx); err != nil && !errors.Is(err, sqlstore.ErrDeviceIDMustBeSet) { // forgotten already
 			return fmt.Errorf("unlink: %w", nameless(err))
 		}
 		return nil
 	})
-	if errors.Is(err, errUnlinked) {
-		// whatsmeow forgets it as well, in its own time.
-		err = device.Delete(ctx)
+	if err != nil && !errors.Is(err, errUnlinked) {
+		return err
 	}
+	_, err = s.without(ctx, link, number)
 	return err
 }
 

@@ -45,12 +45,13 @@ func (s *Store) Pair(ctx context.Context, p Pairing) (Number, error) {
 	if err := s.offer(ctx, device, p); err != nil {
 		return Number{}, err
 	}
+	link := *device.ID // whatsmeow takes it away when the number is unlinked at once
 	// Without having connected once, the phone calls the link failed.
 	if err := s.once(ctx, device, p.HTTP, func(context.Context, *whatsmeow.Client) error { return nil }); err != nil {
 		return Number{}, err
 	}
-	n := Number{Number: addressOf(device.ID.ToNonAD()), Platform: device.Platform, Name: device.PushName}
-	return n, s.forgetOthers(ctx, *device.ID)
+	n := Number{Number: addressOf(link.ToNonAD()), Platform: device.Platform, Name: device.PushName}
+	return n, s.forgetOthers(ctx, link)
 }
 
 // offer shows codes until the link is agreed. It does not go on to use it: what

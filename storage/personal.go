@@ -47,6 +47,8 @@ func PersonalData() []Personal {
 		{"ticket_note", []string{"text", "draft"}, "what staff have to answer or check; drafts are sealed", whileRegistered, "erase_tickets"},
 		{"media", []string{"source", "type", "body"}, "what the owner sent to be looked at: a product, a paper; sealed", "while a record uses it; 31 days when none does", "erase_media"},
 		{"photo", []string{"kind"}, "to say what a photo shows", whileRegistered, "erase_media"},
+		{"officer", []string{"email", "name", "password", "totp"}, "so that an officer signs in, and others see who did what; the password is a hash, the second secret is sealed",
+			"as long as the audit log names them", ""},
 		{"seat", []string{"state"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
 	}
 }
@@ -69,6 +71,11 @@ func impersonal() map[string][]string {
 		"erased_tally":      {"regency", "scale"},
 		"programme":         {"kind", "title"},
 		"occasion":          {"place", "region", "fields", "audience", "note", "topic", "state"},
+		"officer":           {"role", "region", "lang"},
+		"login":             {"hash"}, // of random tokens
+		"sign_in_link":      {"hash", "browser"},
+		"guess":             {"key"}, // a keyed hash; a day
+		"audit":             {"act", "subject", "detail", "hash"},
 		"topic":             {"id", "name"},
 		"flow":              {"hash", "source"},
 	}

@@ -37,6 +37,8 @@ begin
     execute format('alter default privileges in schema %I grant usage, select on sequences to teman_app', office);
     execute format('alter default privileges in schema %I grant execute on functions to teman_app', office);
     revoke insert, update, delete on goose_db_version from teman_app;
+    -- What officers did is added to and read, and by the program never changed.
+    revoke update, delete on audit from teman_app;
 
     -- New months need new tables: made as the owner, whatever path the caller
     -- has, and by nobody else.

@@ -10,6 +10,13 @@ where id > $1 and substring(nik_sealed from 1 for length($2::bytea)) <> $2::byte
 update person set nik_sealed = x.sealed, nik_find = x.find
 from unnest($1::bigint[], $2::bytea[], $3::bytea[]) x (id, sealed, find) where person.id = x.id
 
+-- name: stale_second
+select id, totp as sealed from officer
+where id > $1 and substring(totp from 1 for length($2::bytea)) <> $2::bytea order by id limit $3 for update
+
+-- name: reseal_second
+update officer set totp = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where officer.id = x.id
+
 -- name: stale_draft
 select id, draft as sealed from ticket_note
 where id > $1 and substring(draft from 1 for length($2::bytea)) <> $2::bytea order by id limit $3 for update

@@ -45,17 +45,18 @@ func (a *Activities) plainWord(word string) (plain string, spelled bool) {
 // none where two that mean different fields are equally close.
 func (a *Activities) respelled(word string) string {
 	limit := tolerance(len(word))
-	letters := lettersOf(word)
+	typed := newSpeller(word)
 	var best *vocabularyWord
 	equal := true
+	least := limit + 1
 	for i := range a.words {
 		known := &a.words[i]
-		off := known.misspelled(word, letters, limit)
+		off := known.misspelled(typed, limit)
 		switch {
 		case limit == 0 || off > limit:
-		case best == nil || off < best.misspelled(word, letters, limit):
-			best, equal = known, true
-		case off == best.misspelled(word, letters, limit):
+		case off < least:
+			best, least, equal = known, off, true
+		case off == least:
 			equal = equal && slices.Equal(best.alone, known.alone)
 		}
 	}

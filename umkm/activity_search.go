@@ -12,9 +12,9 @@ func (a *Activities) Search(text string, limit int) []Activity {
 		return nil
 	}
 	best := make(map[int32]nameMatch)
-	letters := lettersOf(key)
+	search := newSpeller(key)
 	for _, known := range a.terms {
-		match := known.match(key, letters)
+		match := known.match(search)
 		for _, at := range known.activities {
 			if before, ok := best[at]; match != matchNone && (!ok || match < before) {
 				best[at] = match

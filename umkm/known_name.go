@@ -23,8 +23,10 @@ const (
 	matchNone
 )
 
-func (n *knownName) match(key string, letters letterSet) nameMatch {
-	if letters&^n.letters == 0 {
+// match compares the name with a search.
+func (n *knownName) match(search *speller) nameMatch {
+	key := search.word
+	if search.letters&^n.letters == 0 {
 		switch {
 		case n.key == key:
 			return matchWhole
@@ -35,17 +37,17 @@ func (n *knownName) match(key string, letters letterSet) nameMatch {
 		}
 	}
 	limit := tolerance(len(key))
-	if limit > 0 && n.misspelled(key, letters, limit) <= limit {
+	if limit > 0 && n.misspelled(search, limit) <= limit {
 		return matchSpelled
 	}
 	return matchNone
 }
 
-// misspelled returns how many slips lie between the name and a key, limit+1 if
+// misspelled returns how many slips lie between the name and a word, limit+1 if
 // more than limit.
-func (n *knownName) misspelled(key string, letters letterSet, limit int) int {
-	if abs(len(n.key)-len(key)) > limit || !n.letters.mayBeWithin(limit, letters) {
+func (n *knownName) misspelled(typed *speller, limit int) int {
+	if abs(len(n.key)-len(typed.word)) > limit || !n.letters.mayBeWithin(limit, typed.letters) {
 		return limit + 1
 	}
-	return misspellings(key, n.key, limit)
+	return typed.misspellings(n.key, limit)
 }

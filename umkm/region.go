@@ -56,6 +56,8 @@ type Regions struct {
 	names []regionName
 	byKey map[string]int32 // key of a name to its place in names
 
+	spelling spellingIndex // of names
+
 	positions []position // of the kecamatan, in order of code
 }
 

@@ -36,8 +36,12 @@ func LoadRegions() (*Regions, error) {
 			return nil, fmt.Errorf("regions.csv line %d: %w", number, err)
 		}
 	}
+	r.spelling = newSpellingIndex(len(r.names), r.key)
 	return r, r.locate(positionTable)
 }
+
+// key is the key of a name.
+func (r *Regions) key(name int32) string { return r.names[name].key }
 
 func (r *Regions) add(line string) error {
 	code, rest, ok1 := strings.Cut(line, ",")

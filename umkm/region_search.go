@@ -17,10 +17,10 @@ func (r *Regions) Search(text, near string, level Level, limit int) []Region {
 		at    int32
 		match nameMatch
 	}
-	letters := lettersOf(key)
+	search := newSpeller(key)
 	var hits []hit
 	for i := range r.names {
-		match := r.names[i].match(key, letters)
+		match := r.names[i].match(search)
 		if match == matchNone {
 			continue
 		}

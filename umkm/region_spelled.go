@@ -3,7 +3,6 @@ package umkm
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // The most work that one text may cause while its spelling is compared.
@@ -165,11 +164,8 @@ func (r *Regions) begunBy(key string) (regions []int32) {
 		return nil
 	}
 	regencies := 0
-	for i := range r.names {
-		if !strings.HasPrefix(r.names[i].key, key) {
-			continue
-		}
-		for _, at := range r.names[i].regions {
+	for _, name := range r.spelling.begun(key, r.key) {
+		for _, at := range r.names[name].regions {
 			if !beginsWithWords(bareName(r.list[at]), key) {
 				continue
 			}
@@ -200,11 +196,11 @@ func (r *Regions) closeTo(key string, limit int) []closeName {
 	if limit == 0 {
 		return nil
 	}
-	letters := lettersOf(key)
+	typed := newSpeller(key)
 	var close []closeName
-	for i := range r.names {
-		if off := r.names[i].misspelled(key, letters, limit); off <= limit {
-			close = append(close, closeName{name: int32(i), off: off})
+	for at := range r.spelling.candidates(typed, limit) {
+		if off := typed.misspellings(r.names[at].key, limit); off <= limit {
+			close = append(close, closeName{name: at, off: off})
 		}
 	}
 	slices.SortStableFunc(close, func(a, b closeName) int { return cmp.Compare(a.off, b.off) })

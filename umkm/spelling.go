@@ -6,43 +6,59 @@ import "math/bits"
 // name or synonym is longer.
 const maxSpelled = 64
 
-// misspellings returns how many slips of the finger lie between two words: a
-// letter left out, put in, replaced, or two neighbours swapped. It returns
-// limit+1 as soon as it is certain that there are more than limit.
-func misspellings(a, b string, limit int) int {
-	if len(a) > maxSpelled || len(b) > maxSpelled || abs(len(a)-len(b)) > limit {
-		return limit + 1
-	}
-	var rows [3][maxSpelled + 1]int
-	before, last, row := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		best := i
-		for j := 1; j <= len(b); j++ {
-			d := min(last[j]+1, row[j-1]+1, last[j-1]+differs(a[i-1], b[j-1]))
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, before[j-2]+1)
-			}
-			row[j] = d
-			best = min(best, d)
-		}
-		if best > limit {
-			return limit + 1
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(b)], limit+1)
+// speller compares one word with many. It holds for each byte the places where
+// the word has it, one bit a place, so that a whole column of the usual table
+// of distances is one machine word (Hyyrö, 2003).
+type speller struct {
+	places  [256]uint64
+	word    string
+	letters letterSet
 }
 
-func differs(a, b byte) int {
-	if a == b {
+func newSpeller(word string) *speller {
+	s := &speller{word: word, letters: lettersOf(word)}
+	for i := range min(len(word), maxSpelled) {
+		s.places[word[i]] |= 1 << i
+	}
+	return s
+}
+
+// misspellings returns how many slips of the finger lie between the word and
+// another: a letter left out, put in, replaced, or two neighbours swapped. It
+// returns limit+1 where there are more than limit.
+func (s *speller) misspellings(other string, limit int) int {
+	length := len(s.word)
+	if length > maxSpelled || len(other) > maxSpelled || abs(length-len(other)) > limit {
+		return limit + 1
+	}
+	if length == 0 {
+		return len(other)
+	}
+	off, last := length, uint64(1)<<(length-1)
+	var diagonal, less, before uint64
+	more := ^uint64(0)
+	for i := range len(other) {
+		same := s.places[other[i]]
+		swapped := (^diagonal & same) << 1 & before
+		diagonal = ((same & more) + more ^ more) | same | less | swapped
+		up, down := less|^(diagonal|more), diagonal&more
+		off += bit(up&last) - bit(down&last)
+		up, down = up<<1|1, down<<1
+		more, less = down|^(diagonal|up), up&diagonal
+		before = same
+	}
+	return min(off, limit+1)
+}
+
+func bit(set uint64) int {
+	if set == 0 {
 		return 0
 	}
 	return 1
 }
+
+// misspellings compares two words once.
+func misspellings(a, b string, limit int) int { return newSpeller(a).misspellings(b, limit) }
 
 func abs(n int) int { return max(n, -n) }
 

@@ -14,6 +14,7 @@ import (
 	"go.mau.fi/whatsmeow/types/events"
 
 	"teman/bot"
+	"teman/bot/whatsapp/ratchet"
 )
 
 // line is one connection of a phone, which whatsmeow makes anew when it breaks.
@@ -31,8 +32,7 @@ type line struct {
 	work  sync.WaitGroup
 	acts  chan act // what a person does besides writing
 	// handled are the hashes of messages that are stored
-	handled  chan []byte
-	ratchets *ratchets
+	handled chan []byte
 
 	looked, relinked, swept time.Time // when the upkeep did these
 
@@ -46,13 +46,14 @@ func newLine(ctx context.Context, p *Phone, device *store.Device) *line {
 	l := &line{
 		phone: p, device: *device.ID, opened: p.Now(), ended: make(chan error, 1), stops: make(chan bot.Stop, 1),
 		acts: make(chan act, 256), handled: make(chan []byte, clearBatch),
-		ratchets: newRatchets(), missing: map[string]bot.Missing{}, met: map[string]bool{},
+		missing: map[string]bot.Missing{}, met: map[string]bool{},
 	}
 	// What is under way when the phone stops listening ends in order: close
 	// disconnects first.
 	l.ctx, l.end = context.WithCancel(context.WithoutCancel(ctx))
 	l.looked, l.relinked, l.swept = l.opened, l.opened, l.opened
-	g := guard{vault: p.Vault, lost: func() { l.fail(bot.ErrUnavailable) }, handled: l.cleared, ratchets: l.ratchets}
+	g := guard{vault: p.Vault, lost: func() { l.fail(bot.ErrUnavailable) }, handled: l.cleared}
+	locks := ratchet.Hold(device)
 	c := newClient(l.ctx, g.guarded(device), p.HTTP, p.Log)
 	c.InitialAutoReconnect = true
 	c.AutoReconnectHook = func(error) bool {
@@ -60,7 +61,7 @@ func newLine(ctx context.Context, p *Phone, device *store.Device) *line {
 		return true
 	}
 	c.GetMessageForRetry = l.again
-	c.PreRetryCallback = l.aboutToSendAgain
+	locks.Lend(l.ctx, c)
 	c.AddEventHandlerWithSuccessStatus(l.handle)
 	l.client = c
 	l.work.Go(l.behave)

@@ -10,6 +10,8 @@ import (
 	"go.mau.fi/whatsmeow/store"
 	"go.mau.fi/whatsmeow/store/sqlstore"
 	"go.mau.fi/whatsmeow/types/events"
+
+	"teman/bot/whatsapp/ratchet"
 )
 
 // ErrNotLinked is returned for a number that is not linked.
@@ -47,7 +49,9 @@ var errUnlinked = errors.New("the number was unlinked on its phone")
 func (s *Store) once(ctx context.Context, device *store.Device, h *http.Client, do func(context.Context, *whatsmeow.Client) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	client := newClient(ctx, guard{vault: s.vault, lost: cancel, ratchets: newRatchets()}.guarded(device), h, s.log)
+	locks := ratchet.Hold(device)
+	client := newClient(ctx, guard{vault: s.vault, lost: cancel}.guarded(device), h, s.log)
+	locks.Lend(ctx, client)
 	began := make(chan error, 1)
 	client.AddEventHandlerWithSuccessStatus(func(event any) bool {
 		if err, ends := beginning(event); ends {

@@ -104,6 +104,29 @@ func TestOutageLosesNothing(t *testing.T) {
 	g.send(phone, g.say(siti, text("semua sampai")))
 }
 
+// whatsmeow leaves out the devices that it cannot encipher for, and sends the
+// message to nobody: WhatsApp takes that, and it would count as sent. It leaves
+// out too what shows that the other side wrote first.
+func TestWhatIsNotWholeIsNotSent(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	phone := g.connected()
+	sitis := g.server.Phone(t, siti)
+	g.send(phone, g.say(siti, text("halo")))
+	for n, table := range []string{"whatsmeow_identity_keys", "whatsmeow_privacy_tokens"} {
+		parcels := g.say(siti, text(table))
+		g.sql.MustExec(`alter table public_whatsapp.` + table + ` rename to away`)
+		for _, p := range parcels {
+			if o := phone.Send(g.within(), p); o.Verdict == bot.Sent {
+				t.Errorf("without %s it counts as sent", table)
+			}
+		}
+		g.sql.MustExec(`alter table public_whatsapp.away rename to ` + table)
+		g.send(phone, parcels)
+		sitis.Expect(t, n+2)
+	}
+}
+
 // What is stored is sealed while it waits.
 func TestDecipheredTextsLieSealed(t *testing.T) {
 	t.Parallel()

@@ -7,7 +7,6 @@ import (
 
 	"go.mau.fi/whatsmeow/proto/waE2E"
 	"go.mau.fi/whatsmeow/types"
-	"go.mau.fi/whatsmeow/types/events"
 
 	"teman/bot"
 )
@@ -41,23 +40,6 @@ func (l *line) again(_, to types.JID, id types.MessageID) *waE2E.Message {
 		return nil
 	}
 	return message
-}
-
-// aboutToSendAgain takes the session of who asked, before whatsmeow enciphers
-// the message for them; false when the line ends. It asks for several at once
-// in as many goroutines.
-func (l *line) aboutToSendAgain(r *events.Receipt, _ types.MessageID, _ int, _ *waE2E.Message) bool {
-	who := r.Sender
-	if who.Server == types.DefaultUserServer {
-		lid, err := l.client.Store.LIDs.GetLIDForPN(l.ctx, who)
-		if err != nil {
-			return false
-		}
-		if !lid.IsEmpty() {
-			who = lid // whatsmeow keeps the session under it
-		}
-	}
-	return l.ratchets.lend(l.ctx, who.SignalAddress().String()) == nil
 }
 
 // isAddress reports whether an address and a JID are the same person's.

@@ -10,6 +10,7 @@ import (
 	"go.mau.fi/whatsmeow/types"
 
 	"teman/bot"
+	"teman/bot/whatsapp/ratchet"
 )
 
 // errAddress does not say the address.
@@ -66,7 +67,7 @@ func (p *Phone) sendPieces(ctx context.Context, client *whatsmeow.Client, to typ
 // sendPiece sends what one ID stands for.
 func (p *Phone) sendPiece(ctx context.Context, client *whatsmeow.Client, to types.JID, of piece, m *waE2E.Message) bot.Outcome {
 	id := p.ids.of(of)
-	ctx, end := beginTurning(ctx)
+	ctx, end := ratchet.Begin(ctx)
 	defer end()
 	_, err := client.SendMessage(ctx, to, m, whatsmeow.SendRequestExtra{ID: id})
 	o := outcomeOf(err, p.Now())

@@ -12,6 +12,8 @@ import (
 	"go.mau.fi/whatsmeow/store"
 	"go.mau.fi/whatsmeow/types"
 	waLog "go.mau.fi/whatsmeow/util/log"
+
+	"teman/bot/whatsapp/ratchet"
 )
 
 // Phone is a simulated person's WhatsApp: a whatsmeow client with keys of its
@@ -106,14 +108,18 @@ func (s *Server) phone(ctx context.Context, number string, device *store.Device,
 	return p, nil
 }
 
-// use makes the client of a device the phone's own.
+// use makes the client of a device the phone's own. It has the locks that
+// whatsmeow lacks: people write while they are answered.
 func (p *Phone) use(device *store.Device) {
+	locks := ratchet.Hold(device)
 	wire := whatsmeow.NewClient(device, waLog.Noop)
 	wire.SetWebsocketHTTPClient(p.http)
 	wire.SetPreLoginHTTPClient(p.http)
 	wire.SetMediaHTTPClient(p.http)
 	wire.SetForceActiveDeliveryReceipts(true)
 	wire.BackgroundEventCtx = p.life
+	wire.EnableDecryptedEventBuffer = true
+	locks.Lend(p.life, wire)
 	wire.AddEventHandler(p.hear)
 
 	p.mu.Lock()

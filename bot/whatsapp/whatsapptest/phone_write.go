@@ -8,6 +8,8 @@ import (
 
 	"go.mau.fi/whatsmeow"
 	"go.mau.fi/whatsmeow/types"
+
+	"teman/bot/whatsapp/ratchet"
 )
 
 // Send sends something to a number, a LID or a group and returns when the
@@ -30,7 +32,9 @@ func (p *Phone) SendAs(ctx context.Context, id, to string, what Content) (Bubble
 	if content.ProtocolMessage == nil && content.EditedMessage == nil {
 		p.thread.write(m)
 	}
-	sent, err := p.client().SendMessage(ctx, chat, content, whatsmeow.SendRequestExtra{ID: id})
+	turned, end := ratchet.Begin(ctx)
+	defer end()
+	sent, err := p.client().SendMessage(turned, chat, content, whatsmeow.SendRequestExtra{ID: id})
 	if err != nil {
 		return m, fmt.Errorf("send: %w", err)
 	}

@@ -1,4 +1,4 @@
-package whatsapp
+package ratchet
 
 import (
 	"context"
@@ -15,7 +15,7 @@ func TestTurningsDoNotTakeBackEachOthersSteps(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		addresses := []string{"a", "b", "c"}
 		jobs := rapid.SliceOfN(rapid.SliceOfDistinct(rapid.SampledFrom(addresses), rapid.ID), 1, 30).Draw(t, "jobs")
-		r := newRatchets()
+		r := newLocks()
 		var mu sync.Mutex
 		counters, want := map[string]int{}, map[string]int{}
 		read := func(a string) int { mu.Lock(); defer mu.Unlock(); return counters[a] }
@@ -26,7 +26,7 @@ func TestTurningsDoNotTakeBackEachOthersSteps(t *testing.T) {
 				want[a]++
 			}
 			all.Go(func() {
-				ctx, end := beginTurning(context.Background())
+				ctx, end := Begin(context.Background())
 				defer end()
 				_ = turningIn(ctx).take(ctx, r, job...) // its only error is the context's
 				_ = turningIn(ctx).take(ctx, r, job...) // again: held already
@@ -53,14 +53,14 @@ func TestTurningsDoNotTakeBackEachOthersSteps(t *testing.T) {
 
 func TestATurningThatIsGivenUpHoldsNothing(t *testing.T) {
 	t.Parallel()
-	r := newRatchets()
-	first, endFirst := beginTurning(t.Context())
+	r := newLocks()
+	first, endFirst := Begin(t.Context())
 	if err := turningIn(first).take(first, r, "b"); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	second, endSecond := beginTurning(ctx)
+	second, endSecond := Begin(ctx)
 	if err := turningIn(second).take(second, r, "a", "b"); err == nil {
 		t.Error("two hold the same session")
 	}
@@ -77,7 +77,7 @@ func TestATurningThatIsGivenUpHoldsNothing(t *testing.T) {
 // What is lent comes back a moment after it was written last, or after a while.
 func TestWhatIsLentComesBack(t *testing.T) {
 	t.Parallel()
-	r := newRatchets()
+	r := newLocks()
 	for range 3 {
 		if err := r.lend(t.Context(), "a"); err != nil {
 			t.Fatal(err)

@@ -82,7 +82,7 @@ func (r *Regions) announcedSpelled(words []typedWord, unread [][2]int, near stri
 			if span[0] != stretch[0] || ordinary[joined(words[span[0]:span[1]])] {
 				continue
 			}
-			m, off := r.spelledMention(words, span, near)
+			m, off := r.spelledMention(words, span, near, false)
 			m.regions = slices.DeleteFunc(m.regions, func(at int32) bool { return !r.isSlip(at, off, near) })
 			if len(m.regions) > 0 {
 				return []mention{m}

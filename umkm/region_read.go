@@ -41,6 +41,9 @@ func (r *Regions) Read(text, near string) Reading[Region] {
 	if r.isHalf(found, unread, near) {
 		return whichPlace(r.nearFirst(meant, near))
 	}
+	if slips := r.mistakenFor(found, words, meant, near); len(slips) > 0 {
+		return whichPlace(append(r.nearFirst(slips, near), r.nearFirst(meant, near)...))
+	}
 	return r.choose(found, meant, near)
 }
 

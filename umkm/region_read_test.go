@@ -80,6 +80,11 @@ func TestReadRegionWithSlips(t *testing.T) {
 		{"telaga jaya", "75.71", "75.01.22"},
 		{"jakan raya", "", "62.71.03"},
 		{"limbto kab gorontalo", "35.76", "75.01.01"},
+		{"lawag", "35.07", "35.07.25"},
+		{"seram bagain barat", "", "81.06"},
+		{"gununhg mas", "62.10", "62.10"},
+		{"penajam paser utgara", "", "64.09"},
+		{"dusun hilri", "62.04", "62.04.02"},
 	} {
 		got := regionsForTest.Read(c.text, c.near)
 		if got.Verdict != Accepted || got.Value.Code != c.code || got.Warning.Key != "reading.region.spelled" {
@@ -110,6 +115,9 @@ func TestReadRegionAsks(t *testing.T) {
 		{"papua nugini", "", "maybe", []string{"91"}},
 		{"limbto", "35.76", "maybe", []string{"75.01.01"}},
 		{"menteng", "62.71", "maybe", []string{"31.71.06"}},
+		{"limbta", "75.71", "maybe", []string{"75.01.01"}},
+		{"udus", "33.19", "maybe", []string{"33.19"}},
+		{"badung", "32.73", "which", []string{"32.73", "32.04", "51.03"}},
 		{"sukamaju limboto gorontalo", "", "maybe", []string{"75.01.01"}},
 		{"limboto kota gorontalo", "", "contradiction", []string{"75.01.01", "75.71"}},
 	} {
@@ -133,7 +141,7 @@ func TestReadRegionRefuses(t *testing.T) {
 		"7501010101010001":  "empty",
 		"asdfghjkl":         "unknown",
 		"isimu":             "unknown",
-		"limbta":            "unknown_similar",
+		"lombta":            "unknown_similar",
 		"7501 asdfghjkl 12": "unknown",
 		// What is said in passing is no misspelled kecamatan far away.
 		"nib belum ada":           "unknown",

@@ -1,0 +1,101 @@
+package umkm
+
+import (
+	"strings"
+	"unicode"
+)
+
+// maxBusinessWords bounds the name of a business that is taken out of a
+// sentence.
+const maxBusinessWords = 5
+
+// FindBusinessName finds what a business is called in a sentence about
+// something else: "nama tokonya berkah", "warung makan bu ani di limboto". What
+// only says what is sold ("toko bangunan") is no name. What it returns, as
+// typed, is to be confirmed.
+func FindBusinessName(sentence string) (string, bool) {
+	words := sentenceWords(sentence)
+	for at := range words {
+		for _, cue := range businessCues {
+			if !standsAt(words, at, cue) {
+				continue
+			}
+			from := at + len(cue)
+			for from < len(words) && nameFillers[words[from].text] {
+				from++
+			}
+			if to := nameEnd(words, from); to > from && !noBusiness[words[from].text] {
+				return said(words[from:to]), true
+			}
+		}
+	}
+	for at, word := range words {
+		if shopWords[word.text] && !word.ends {
+			if to := shopEnd(words, at); to > 0 {
+				return said(words[at:to]), true
+			}
+		}
+	}
+	return "", false
+}
+
+// businessCues announce the name of a business.
+var businessCues = [][]string{
+	{"nama", "usaha", "saya"}, {"nama", "usaha", "sy"}, {"nama", "usahanya"}, {"nama", "usaha"}, {"nama", "tokonya"}, {"nama", "toko"}, {"nama", "warungnya"}, {"nama", "warung"},
+	{"nama", "bisnisnya"}, {"nama", "bisnis"}, {"nama", "produknya"}, {"nama", "produk"}, {"nama", "mereknya"}, {"nama", "brand"}, {"nama", "kedai"}, {"nama", "kedainya"},
+	{"usaha", "saya", "namanya"}, {"usaha", "sy", "namanya"}, {"usahanya", "namanya"}, {"usaha", "bernama"}, {"toko", "bernama"}, {"warung", "bernama"}, {"tokonya", "namanya"}, {"warungnya", "namanya"},
+	{"jeneng", "usahane"}, {"jeneng", "warunge"}, {"business", "name", "is"}, {"called"},
+}
+
+// noBusiness are the words that show that no name follows the cue: "nama usaha
+// belum ada", "nama usaha di NIB salah".
+var noBusiness = wordSet("belum blm tidak tdk gak ga bisa boleh harus saya sy apa di pada yang yg mau ganti salah nanti dan dgn untuk utk kalau klo itu ini atau")
+
+// nameEnd is where a name that begins at a word ends.
+func nameEnd(words []saidWord, from int) int {
+	to := from
+	for to < len(words) && to-from < maxBusinessWords && !endsBusiness[words[to].text] {
+		to++
+		if words[to-1].ends {
+			break
+		}
+	}
+	return to
+}
+
+var endsBusiness = wordSet(`di dari dr jual jualan menjual dagang bikin produksi mau mw ingin pengen daftar dftr yang yg dan dgn dengan alamat alamatnya lokasi lokasinya kecamatan kec kelurahan desa kota kabupaten
+	sudah sdh udah belum blm tidak apa gimana gmn saya sy omzet modal nomor no punya usahanya bidang bidangnya minta mohon tolong bisa untuk utk karena supaya ya kak min pak`)
+
+// shopEnd is where a name ends that begins with a word like "toko": behind a
+// person's name, a word that shops are called by, or capitals; 0 where the
+// words only say what is sold there.
+func shopEnd(words []saidWord, at int) int {
+	end := 0
+	for to := at + 1; to < len(words) && to-at < maxBusinessWords && !endsBusiness[words[to].text] && !words[to-1].ends; to++ {
+		word := words[to]
+		if honorifics[word.text] != "" {
+			continue
+		}
+		after := honorifics[words[to-1].text] != ""
+		if after && mayBeName(word.text) || luckyWords[word.text] || givenNames[word.text] || isCapital(word.typed) && !isCapital(words[0].typed+" ") {
+			end = to + 1
+		}
+	}
+	return end
+}
+
+// isCapital reports whether a word begins with a capital and is not all in
+// capitals, as some people type everything.
+func isCapital(word string) bool {
+	first := rune(word[0])
+	return unicode.IsUpper(first) && word != strings.ToUpper(word)
+}
+
+// shopWords begin the name of many a business.
+var shopWords = wordSet(`toko tk warung warkop kedai rm depot kios lapak gerai salon bengkel katering catering konveksi laundry londri dapur cafe kafe butik ud cv pt depo sanggar pangkalan
+	penjahit percetakan studio apotek grosir agen barbershop bakery roti kue keripik kripik kerupuk bakso mie nasi ayam sambal abon kopi batik ukm poktan koperasi`)
+
+// luckyWords are the words that shops are called by and that are sold nowhere.
+var luckyWords = wordSet(`berkah barokah barakah jaya makmur sejahtera abadi sentosa mandiri rejeki rezeki rizki maju sukses mulia lestari cantik utama karya bahagia harapan amanah cahaya
+	mekar bintang anugerah anugrah sinar agung sederhana bersama famili family idaman pelangi mutiara permata kencana nusantara bersaudara sahabat ceria selera nikmat lezat maknyus mantap
+	senja pagi sore tradisi ibu bunda mama oma opa kita kami abah emak mamah nyonya raja ratu pangeran bersaudara sakinah hidayah ikhlas syukur setia tulus melati mawar anggrek kenanga`)

@@ -87,6 +87,9 @@ func (t *turn) tryAnswer(text string) (reason umkm.Phrase, ok bool) {
 	if t.saysAnew(text) {
 		t.s.Question = Question{Kind: StepQuestion, Tries: t.s.Question.Tries, Secret: t.s.Question.Secret}
 	}
+	if t.s.Question.Kind == HeardQuery && t.saysInstead(text) {
+		return umkm.Phrase{}, true
+	}
 	if i, picked := t.pick(text); picked {
 		t.choose(i)
 		return umkm.Phrase{}, true
@@ -158,15 +161,15 @@ func (t *turn) unanswered(text string, reason umkm.Phrase) {
 		t.wrong(reason)
 		return
 	}
-	if t.twoThoughts(text) || t.aside(text) {
+	if t.answersLater(text) || t.twoThoughts(text) || t.aside(text) {
 		return
 	}
 	if !t.draftable() && t.leavesTalk(text) {
 		return
 	}
-	if shown := t.rememberBeside(text); len(shown) > 0 {
-		for _, v := range shown {
-			t.say(umkm.Say("flow.noted").With("value", v))
+	if noted := t.rememberBeside(text); len(noted) > 0 {
+		for _, p := range noted {
+			t.say(p)
 		}
 		t.repeat()
 		return
@@ -177,7 +180,7 @@ func (t *turn) unanswered(text string, reason umkm.Phrase) {
 // rememberBeside is remember for a text that answers another question than the
 // open one. Where that asks for the rest of an answer, what was said of it is
 // heard already.
-func (t *turn) rememberBeside(text string) []umkm.Value {
+func (t *turn) rememberBeside(text string) []umkm.Phrase {
 	if t.s.Question.Partial != "" {
 		return nil
 	}

@@ -26,7 +26,7 @@ func (t *turn) question(f *Frame, d *Definition, step *Step) {
 	case StepConfirm:
 		t.askConfirm(f, d, step)
 	case StepChoose:
-		t.askChoice(d, step)
+		t.askChoice(f, d, step)
 	default:
 		t.askTyped(f, d, step)
 	}
@@ -70,7 +70,12 @@ func (t *turn) propose(d *Definition, step *Step, heard string) bool {
 		t.put(t.counted(d, step, t.s.Question.Say))
 		return true
 	}
-	value := answerTypes[step.Type].show(heard, t.know)
+	t.confirmHeard(d, step, heard, answerTypes[step.Type].show(heard, t.know))
+	return true
+}
+
+// confirmHeard asks whether a value that was said earlier is the answer.
+func (t *turn) confirmHeard(d *Definition, step *Step, heard string, value umkm.Value) {
 	key := step.key + ".confirm"
 	if !t.has(key) {
 		key = "flow.heard"
@@ -81,7 +86,6 @@ func (t *turn) propose(d *Definition, step *Step, heard string) bool {
 	}
 	t.open(Question{Kind: HeardQuery, Options: yesNo(), Values: []string{heard, ""}, Say: say, Secret: step.Sensitive})
 	t.put(t.counted(d, step, say))
-	return true
 }
 
 // asking is the step's question as answer types see it.
@@ -127,7 +131,14 @@ func (t *turn) counted(d *Definition, step *Step, question umkm.Phrase) umkm.Phr
 }
 
 // askChoice offers the options of a step.
-func (t *turn) askChoice(d *Definition, step *Step) {
+func (t *turn) askChoice(f *Frame, d *Definition, step *Step) {
+	switch {
+	case t.leavesOut(step):
+		t.end()
+		return
+	case t.proposeOption(f, d, step):
+		return
+	}
 	q := Question{Kind: StepQuestion}
 	if step.From == "" {
 		q.Options = make([]Option, len(step.Options))
@@ -147,6 +158,9 @@ func (t *turn) askChoice(d *Definition, step *Step) {
 			return
 		}
 		t.advance(d, step, to)
+		return
+	}
+	if t.takeEntry(f, d, step, &q) {
 		return
 	}
 	t.open(q)

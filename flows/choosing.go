@@ -3,6 +3,7 @@ package flows
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"teman/umkm"
 )
@@ -95,7 +96,8 @@ func (v *vocabulary) waysToSay(text string) []string {
 	return []string{text, "tidak"}
 }
 
-// yesOrNo reads a plain yes or no, with or without "kak" beside it.
+// yesOrNo reads a plain yes or no, also one said in several words or with "kak"
+// beside it: "iya mau kak". Words of both say neither.
 func (v *vocabulary) yesOrNo(text string) (yes, ok bool) {
 	plain := bare(text)
 	for a := range v.address {
@@ -107,7 +109,22 @@ func (v *vocabulary) yesOrNo(text string) (yes, ok bool) {
 	if v.yes[plain] {
 		return true, true
 	}
-	return false, v.no[plain]
+	if v.no[plain] {
+		return false, true
+	}
+	agreed, declined := false, false
+	for w := range strings.FieldsSeq(plain) {
+		w = bare(w)
+		switch {
+		case v.yes[w] && !v.address[w]:
+			agreed = true
+		case v.no[w]:
+			declined = true
+		case w != "" && !v.address[w]:
+			return false, false
+		}
+	}
+	return agreed, agreed != declined
 }
 
 // choose acts on an option of the open question.
@@ -150,6 +167,10 @@ func (t *turn) chooseReading(f *Frame, d *Definition, step *Step, q *Question, i
 	if q.Values[i] == "" {
 		t.s.Question = Question{}
 		t.say(umkm.Say("flow.then"))
+		return
+	}
+	if step.Kind == StepChoose {
+		t.accept(f, d, step, Answer{Value: q.Values[i]})
 		return
 	}
 	r := answerTypes[step.Type].settle(q.Values[i], t.asking(step, q.Tries))
@@ -205,7 +226,9 @@ func (t *turn) chooseWay(q *Question, i int) {
 		}
 		t.beginIntent(value)
 	case WhichIntent:
+		heard := t.s.Heard
 		t.leave()
+		t.s.Heard = heard
 		t.beginIntent(value)
 	case WhichDraft:
 		at, err := strconv.Atoi(value)

@@ -46,7 +46,7 @@ func (t *turn) keepDraft() bool {
 				break
 			}
 		}
-		d := Draft{At: t.now(), Frames: frames, Heard: t.s.Heard}
+		d := Draft{At: t.now(), Frames: frames, Heard: t.s.Heard, Wishes: t.s.Wishes}
 		drafts := append([]Draft{d}, t.s.Drafts...)
 		t.s.Drafts = drafts[:min(len(drafts), maxDrafts)]
 	}
@@ -91,7 +91,7 @@ func (t *turn) draftLabel(i int) umkm.Phrase {
 func (t *turn) resumeDraft(i int) {
 	d := t.s.Drafts[i]
 	t.s.Drafts = append(append([]Draft(nil), t.s.Drafts[:i]...), t.s.Drafts[i+1:]...)
-	t.s.Frames, t.s.Heard, t.s.Question = copyFrames(d.Frames), d.Heard, Question{}
+	t.s.Frames, t.s.Heard, t.s.Wishes, t.s.Question = copyFrames(d.Frames), d.Heard, d.Wishes, Question{}
 	if !t.fits() {
 		return
 	}

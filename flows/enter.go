@@ -39,7 +39,12 @@ func (t *turn) end() {
 	t.s.Frames = t.s.Frames[:len(t.s.Frames)-1]
 	switch f.Kind {
 	case FrameRoot:
+		heard, wishes := t.s.Heard, t.s.Wishes
 		t.leave()
+		if len(wishes) > 0 {
+			t.s.Heard, t.s.Wishes = heard, wishes
+			t.nextWish()
+		}
 	case FrameCall:
 		t.comeBack(f)
 	case FrameAside, FrameOver:

@@ -102,44 +102,6 @@ func (t *turn) fitsStrictly(text string) bool {
 	return r.Verdict != umkm.Refused
 }
 
-// remember keeps the values in a text that questions to come ask for, and
-// returns how they are shown.
-func (t *turn) remember(text string) (shown []umkm.Value) {
-	if t.vocab.no[bare(firstField(text))] || t.vocab.softSkip[bare(text)] {
-		return nil
-	}
-	if t.awaits("activity") {
-		if a, words, ok := t.know.Activities.FindIn(text); ok {
-			t.s.hear("activity", a.ID+"|"+words)
-			shown = append(shown, umkm.TextValue(words))
-		}
-	}
-	if t.awaits("region") {
-		if r, ok := t.know.Regions.FindIn(text, t.env.Near); ok {
-			t.s.hear("region", r.Code)
-			shown = append(shown, umkm.TextValue(r.FullName()))
-		}
-	}
-	return shown
-}
-
-// awaits reports whether a question of this type is still to come.
-func (t *turn) awaits(kind string) bool {
-	for i := range t.s.Frames {
-		f := &t.s.Frames[i]
-		d := t.version(f)
-		if d == nil {
-			continue
-		}
-		for j := range d.Steps {
-			if s := &d.Steps[j]; s.Kind == StepAsk && s.Type == kind && f.answer(s.As) == nil {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // notReadable says kindly that something cannot be read here, and asks again.
 func (t *turn) notReadable(what string) {
 	if t.fits() {

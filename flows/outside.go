@@ -96,6 +96,9 @@ func (t *turn) understand(text string) {
 		t.s.Lost = 0 // outcome says goodbye
 	case len(known) == 0:
 		t.lost()
+	case len(t.wishes(known)) > 1:
+		t.s.Lost = 0
+		t.serve(t.wishes(known))
 	case sure:
 		t.s.Lost = 0
 		t.beginIntent(known[0].Intent)
@@ -169,6 +172,7 @@ func (t *turn) lost() {
 }
 
 func (t *turn) offerGuesses(guesses []Guess) {
+	t.listen(t.text)
 	q := Question{Kind: WhichIntent, Say: t.phrase("flow.which_intent")}
 	if len(guesses) == 1 {
 		q.Say = umkm.Say("flow.maybe_intent").With("title", umkm.PhraseValue(umkm.Say("intent."+guesses[0].Intent)))
@@ -211,15 +215,11 @@ func (t *turn) beginIntent(intent string) {
 	t.s.Frames, t.s.Question = nil, Question{}
 	t.enter(o.flow.Name, FrameRoot, o.given)
 	if t.failure == nil {
-		t.rememberDeep(o.flow)
+		if o.flow.asksAnything() {
+			t.listen(t.text)
+			t.forgetGiven(o)
+		}
 		t.run()
-	}
-}
-
-// rememberDeep keeps what the opening text said for the questions of the flow.
-func (t *turn) rememberDeep(d *Definition) {
-	if t.event.Kind == EventText && d.asksAnything() {
-		t.remember(t.text)
 	}
 }
 

@@ -2,6 +2,7 @@ package flows
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 )
@@ -65,7 +66,7 @@ func (s *source) nameStep(step *Step, f field) {
 var fieldsOf = map[StepKind][]string{
 	StepSay:      {"text"},
 	StepAsk:      {"type", "optional", "sensitive", "as", "level", "min", "max", "text", "on"},
-	StepChoose:   {"options", "from", "other", "optional", "as", "text", "on"},
+	StepChoose:   {"options", "from", "other", "optional", "as", "text", "on", "hears", "closing", "returns"},
 	StepConfirm:  {"text"},
 	StepDo:       {"with", "on"},
 	StepCall:     {"keep"},
@@ -121,6 +122,12 @@ func (s *source) ownField(step *Step, f field) {
 		if step.Other = s.text(f.value) == "text"; !step.Other {
 			s.complain(f.line, "`other:` can only be text")
 		}
+	case "hears":
+		step.Hears = s.text(f.value)
+	case "closing":
+		step.Closing = s.flag(f.value)
+	case "returns":
+		step.Returns = s.text(f.value)
 	case "text":
 		step.Text = s.text(f.value)
 	case "keep":
@@ -154,6 +161,10 @@ func (s *source) finishStep(step *Step) {
 		s.complain(step.Line, "unknown type %q of answer", step.Type)
 	case step.Kind == StepAsk && step.Type == "region" && regionLevels[step.Level] == 0:
 		s.complain(step.Line, "`level:` of a region is province, regency or district")
+	case step.Hears != "" && !mayHear(step.Hears, step.From != ""):
+		s.complain(step.Line, "`hears:` is entry or kind for a list, and kind, nib_owned or salutation for options")
+	case step.Returns != "" && !strings.HasPrefix(step.branch(step.Returns), toStart):
+		s.complain(step.Line, "`returns:` names an option that starts another flow")
 	case step.Kind == StepChoose && (len(step.Options) == 0) == (step.From == ""):
 		s.complain(step.Line, "`choose:` needs either `options:` or `from:`")
 	}

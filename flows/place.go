@@ -26,7 +26,7 @@ func (t *turn) gotLocation() {
 		t.put(t.counted(d, step, t.s.Question.Say))
 		return
 	}
-	if len(near) == 0 || !t.awaits("region") {
+	if len(near) == 0 || t.awaits("region") == nil {
 		t.notReadable("location")
 		return
 	}

@@ -127,6 +127,9 @@ func (t *turn) advance(d *Definition, step *Step, to string) {
 			t.endAside()
 			return
 		}
+		if step.Returns != "" && to == step.branch(step.Returns) {
+			t.returnLater(step)
+		}
 		t.startFlow(flow)
 		return
 	}

@@ -9,6 +9,7 @@ type Session struct {
 	Frames   []Frame  // the flow that was started, and those it called, innermost last
 	Question Question // what the person is being asked; its step is that of the last frame
 	Heard    []Heard  // what a text said beside its purpose, to be proposed where it is asked
+	Wishes   []Wish   // what else was wanted, in order
 	Drafts   []Draft  // talks that were left in the middle, the newest first
 	Asked    int64    // when the question was put, in Unix seconds
 	Asks     int      // questions put so far; nonces are made of it
@@ -62,6 +63,7 @@ type Draft struct {
 	At     int64 // when it was left, in Unix seconds
 	Frames []Frame
 	Heard  []Heard
+	Wishes []Wish
 }
 
 // The bounds of what a session keeps.
@@ -81,6 +83,7 @@ type carry struct {
 	file       *File
 	errand     errand
 	text       string
+	opening    string
 	digression digression
 	spoke      bool
 	steps      int

@@ -45,6 +45,8 @@ func (r *sessionReader) sessionField(s *Session, key string) {
 		r.object(func(key string) { r.questionField(&s.Question, key) })
 	case "h":
 		s.Heard = r.heard()
+	case "w":
+		s.Wishes = r.wishes()
 	case "d":
 		r.list(func() {
 			var d Draft
@@ -173,6 +175,8 @@ func (r *sessionReader) draftField(d *Draft, key string) {
 		d.Frames = r.frames()
 	case "h":
 		d.Heard = r.heard()
+	case "w":
+		d.Wishes = r.wishes()
 	default:
 		r.broken = true
 	}
@@ -189,6 +193,22 @@ func (r *sessionReader) heard() (heard []Heard) {
 		first = !first
 	})
 	return heard
+}
+
+func (r *sessionReader) wishes() (wishes []Wish) {
+	r.list(func() {
+		var words []string
+		r.list(func() { words = append(words, r.text()) })
+		if r.broken = r.broken || len(words)%2 == 0; r.broken {
+			return
+		}
+		w := Wish{Intent: words[0]}
+		for i := 1; i < len(words); i += 2 {
+			w.Given = append(w.Given, Pair{Name: words[i], Value: words[i+1]})
+		}
+		wishes = append(wishes, w)
+	})
+	return wishes
 }
 
 func (r *sessionReader) phrase() (p umkm.Phrase) {

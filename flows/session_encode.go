@@ -20,6 +20,7 @@ func (s *Session) Encode() []byte {
 		w.question(&s.Question)
 	}
 	w.heard("h", s.Heard)
+	w.wishes("w", s.Wishes)
 	w.drafts("d", s.Drafts)
 	w.number("t", s.Asked)
 	w.number("n", int64(s.Asks))
@@ -209,6 +210,27 @@ func (w *sessionWriter) heard(key string, heard []Heard) {
 	w.close(']')
 }
 
+// wishes writes each as a list: its intent, then the names and values that it
+// holds.
+func (w *sessionWriter) wishes(key string, wishes []Wish) {
+	if len(wishes) == 0 {
+		return
+	}
+	w.key(key)
+	w.open('[')
+	for i := range wishes {
+		w.next()
+		w.open('[')
+		w.item(wishes[i].Intent)
+		for _, g := range wishes[i].Given {
+			w.item(g.Name)
+			w.item(g.Value)
+		}
+		w.close(']')
+	}
+	w.close(']')
+}
+
 func (w *sessionWriter) drafts(key string, drafts []Draft) {
 	if len(drafts) == 0 {
 		return
@@ -221,6 +243,7 @@ func (w *sessionWriter) drafts(key string, drafts []Draft) {
 		w.number("t", drafts[i].At)
 		w.frames("f", drafts[i].Frames)
 		w.heard("h", drafts[i].Heard)
+		w.wishes("w", drafts[i].Wishes)
 		w.close('}')
 	}
 	w.close(']')

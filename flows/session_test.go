@@ -40,6 +40,16 @@ func drawFrames(r *rapid.T) []flows.Frame {
 	}), 0, 3).Draw(r, "frames")
 }
 
+func drawWishes(r *rapid.T) []flows.Wish {
+	return rapid.SliceOfN(rapid.Custom(func(r *rapid.T) flows.Wish {
+		w := flows.Wish{Intent: printable(r, "intent")}
+		for range rapid.IntRange(0, 2).Draw(r, "given") {
+			w.Given = append(w.Given, flows.Pair{Name: printable(r, "name"), Value: printable(r, "value")})
+		}
+		return w
+	}), 0, 3).Draw(r, "wishes")
+}
+
 func drawSession(r *rapid.T) flows.Session {
 	s := flows.Session{
 		Frames: drawFrames(r), Asked: rapid.Int64().Draw(r, "asked"), Asks: rapid.Int().Draw(r, "asks"),
@@ -55,8 +65,9 @@ func drawSession(r *rapid.T) flows.Session {
 		}
 	}
 	for range rapid.IntRange(0, 3).Draw(r, "drafts") {
-		s.Drafts = append(s.Drafts, flows.Draft{At: 7, Frames: drawFrames(r), Heard: []flows.Heard{{Type: "region", Value: printable(r, "heard")}}})
+		s.Drafts = append(s.Drafts, flows.Draft{At: 7, Frames: drawFrames(r), Heard: []flows.Heard{{Type: "region", Value: printable(r, "heard")}}, Wishes: drawWishes(r)})
 	}
+	s.Wishes = drawWishes(r)
 	return s
 }
 

@@ -36,6 +36,9 @@ type Step struct {
 	Options   []string // choose: the ids
 	From      string   // choose: the list of a result or of the facts that is offered instead
 	Other     bool     // choose: a free answer is accepted as well
+	Hears     string   // choose: the slot that it may be heard by before it is asked
+	Closing   bool     // choose: only asks whether anything more is wanted
+	Returns   string   // choose: the option that starts another flow, after which this one begins again
 
 	Text  string   // another key than the derived one
 	Keep  []string // call: answers of the called flow that are kept

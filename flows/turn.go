@@ -15,6 +15,7 @@ type turn struct {
 
 	s          Session
 	text       string // as it was written, cut to size
+	opening    string // the text that began the flow, until a list was asked of
 	said       []umkm.Phrase
 	file       *File
 	messages   []Message
@@ -39,7 +40,7 @@ func (e *Engine) turn(s Session, ev Event, env Env) *turn {
 	t.s.Frames = copyFrames(s.Frames)
 	if c := s.carry; c != nil {
 		t.said = append([]umkm.Phrase(nil), c.said...)
-		t.values, t.lists, t.file, t.errand, t.text, t.digression, t.spoke = c.values, c.lists, c.file, c.errand, c.text, c.digression, c.spoke
+		t.values, t.lists, t.file, t.errand, t.text, t.opening, t.digression, t.spoke = c.values, c.lists, c.file, c.errand, c.text, c.opening, c.digression, c.spoke
 		t.steps, t.calls = c.steps, c.calls
 		t.s.carry = nil
 	}
@@ -129,7 +130,7 @@ func (t *turn) do(c *Call) {
 	c.Text = t.text
 	t.call = c
 	t.s.carry = &carry{
-		said: t.said, values: t.values, lists: t.lists, file: t.file, errand: t.errand, text: t.text,
+		said: t.said, values: t.values, lists: t.lists, file: t.file, errand: t.errand, text: t.text, opening: t.opening,
 		digression: t.digression, spoke: t.spoke || len(t.messages) > 0,
 		steps: t.steps, calls: t.calls,
 	}
@@ -149,7 +150,7 @@ func (t *turn) fail(reason string) {
 
 // leave ends the talk: no flow, no question.
 func (t *turn) leave() {
-	t.s.Frames, t.s.Question, t.s.Heard = nil, Question{}, nil
+	t.s.Frames, t.s.Question, t.s.Heard, t.s.Wishes = nil, Question{}, nil, nil
 	t.s.Blind, t.s.Reminded = false, false
 }
 

@@ -33,23 +33,24 @@ var anywhere = []word{
 
 // vocabulary is what the engine itself understands of a language.
 type vocabulary struct {
-	anywhere   map[string]word
-	yes, no    map[string]bool
-	done       map[string]bool // "cukup", "sudah": nothing more is wanted
-	softSkip   map[string]bool // "belum punya", "lupa": no answer where none is needed
-	correction []string        // cues: "salah", "maksudnya"
-	change     []string        // "ubah", "ganti"
-	question   map[string]bool
-	greeting   []string
-	salaam     []string
-	address    map[string]bool // "kak", "min": said beside a greeting
-	breaks     []string        // "tapi": a second thought follows
-	wait       []string        // "sebentar": an answer will come
-	thanks     map[string]bool // "makasih"
-	later      []string        // "nanti", "gak mau": no answer will come
-	photo      map[string]bool // "foto": one is on its way
-	weary      map[string]bool // "cape deh": the form is getting long
-	link       []string        // "ikut": said before the word of a link
+	anywhere     map[string]word
+	yes, no      map[string]bool
+	done         map[string]bool // "cukup", "sudah": nothing more is wanted
+	softSkip     map[string]bool // "belum punya", "lupa": no answer where none is needed
+	softSkipList []string
+	correction   []string // cues: "salah", "maksudnya"
+	change       []string // "ubah", "ganti"
+	question     map[string]bool
+	greeting     []string
+	salaam       []string
+	address      map[string]bool // "kak", "min": said beside a greeting
+	breaks       []string        // "tapi": a second thought follows
+	wait         []string        // "sebentar": an answer will come
+	thanks       map[string]bool // "makasih"
+	later        []string        // "nanti", "gak mau": no answer will come
+	photo        map[string]bool // "foto": one is on its way
+	weary        map[string]bool // "cape deh": the form is getting long
+	link         []string        // "ikut": said before the word of a link
 }
 
 // newVocabulary reads the word lists of a language. The Indonesian ones count
@@ -64,7 +65,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 	}
 	v := &vocabulary{
 		anywhere: map[string]word{}, yes: set(list("yes")), no: set(list("no")),
-		done: set(list("done")), softSkip: set(list("skip_soft")),
+		done: set(list("done")), softSkip: set(list("skip_soft")), softSkipList: list("skip_soft"),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
 		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), photo: set(list("photo")), weary: set(list("weary")),

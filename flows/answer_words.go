@@ -52,6 +52,8 @@ func (businessName) read(text, _ string, in asking) answerReading {
 	switch {
 	case letters(name) == 0 && !hasDigits(name):
 		return refused(umkm.Say("answer.business_name.empty"))
+	case in.tries == 0 && in.vocab.isManners(text): // said twice, "Oke" is the name
+		return refused(umkm.Say("answer.business_name.manners"))
 	case numbered(name):
 		return refused(umkm.Say("answer.business_name.number"))
 	case utf8.RuneCountInString(name) > 100:

@@ -29,10 +29,13 @@ func (t *turn) answer(text string) {
 	if q.Kind == StepQuestion && t.skipsSoftly(f, d, step, text) {
 		return
 	}
+	if _, picked := t.pick(text); !picked && t.asksBack(text) {
+		return
+	}
 	if t.swallows(d, step, text) && t.aside(text) {
 		return
 	}
-	if len(q.Options) > 0 && len(strings.Fields(text)) > shortAnswer && (t.twoThoughts(text) || t.aside(text)) {
+	if len(q.Options) > 0 && t.vocab.weight(text) > shortAnswer && (t.twoThoughts(text) || t.aside(text)) {
 		return
 	}
 	if reason, ok := t.tryAnswer(text); !ok {
@@ -66,7 +69,8 @@ func (t *turn) skipsSoftly(f *Frame, d *Definition, step *Step, text string) boo
 		return false
 	}
 	declined := step.Type == "photo" && t.vocab.declines(text)
-	if !declined && !t.vocab.softSkip[bare(text)] && (hasDigits(text) || !begins(text, t.vocab.later)) {
+	rest := t.withoutSubject(step, text)
+	if !declined && !t.vocab.softSkip[rest] && (hasDigits(text) || !begins(text, t.vocab.later) && !begins(rest, t.vocab.later)) {
 		return false
 	}
 	if step.Type != "text" && !answerTypes[step.Type].strict() {
@@ -75,6 +79,37 @@ func (t *turn) skipsSoftly(f *Frame, d *Definition, step *Step, text string) boo
 	t.accept(f, d, step, Answer{})
 	t.run()
 	return true
+}
+
+// withoutSubject is a text without the words that only say what it is about:
+// "kelurahan ga tau" is "ga tau".
+func (t *turn) withoutSubject(step *Step, text string) string {
+	names := map[string]bool{"nama": true, "nomor": true, "no": true, "itu": true}
+	for _, name := range t.itemNames(step) {
+		for w := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '/' }) {
+			names[root(w)] = true
+		}
+	}
+	var rest []string
+	for w := range strings.FieldsSeq(bare(text)) {
+		if !names[root(w)] && !t.vocab.address[bare(w)] && !t.vocab.filler[bare(w)] {
+			rest = append(rest, w)
+		}
+	}
+	if len(rest) == 0 {
+		return bare(text)
+	}
+	return strings.Join(rest, " ")
+}
+
+// weight is how many words of a text may say something.
+func (v *vocabulary) weight(text string) (words int) {
+	for w := range strings.FieldsSeq(bare(text)) {
+		if w = bare(w); w != "" && !v.filler[w] && !v.address[w] {
+			words++
+		}
+	}
+	return words
 }
 
 // shortAnswer is the most words that may well be one of the options, spelled

@@ -81,6 +81,10 @@ func (t *turn) explain(step *Step, key, otherwise string) {
 }
 
 func (t *turn) skip(f *Frame, d *Definition, step *Step) {
+	if !t.draftable() && !step.Optional {
+		t.leave() // nothing is lost, and outcome says goodbye
+		return
+	}
 	if !step.isQuestion() || !step.Optional {
 		t.say(umkm.Say("flow.cannot_skip"))
 		t.repeat()

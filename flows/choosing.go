@@ -83,11 +83,13 @@ func (t *turn) pick(text string) (int, bool) {
 	return 0, false
 }
 
-// waysToSay is a text, and where it is a yes or a no in some short form, the
-// plain word as well.
+// waysToSay is a text, and where it is a yes, a no or a "later" in some short
+// or regional form, the plain word as well.
 func (v *vocabulary) waysToSay(text string) []string {
 	yes, ok := v.yesOrNo(text)
 	switch {
+	case !ok && begins(text, v.later):
+		return []string{text, "nanti", "tidak"}
 	case !ok:
 		return []string{text}
 	case yes:

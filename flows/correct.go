@@ -236,7 +236,7 @@ func indexOfWords(fields, words []string) (at, n int) {
 	return 0, 0
 }
 
-func root(word string) string { return strings.TrimSuffix(bare(word), "nya") }
+func root(word string) string { return strings.TrimRight(strings.TrimSuffix(bare(word), "nya"), "-") }
 
 // newValue is what stands behind the name of an answer, without the words that
 // lead to it.

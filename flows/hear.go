@@ -45,6 +45,9 @@ func (t *turn) inside(text string) {
 	if w, ok := t.vocab.anywhere[plain]; ok && t.word(w) {
 		return
 	}
+	if !t.isStory() && t.abused(text) {
+		return
+	}
 	t.secret = t.s.Question.Secret
 	switch {
 	case t.s.Blind && t.unseen(text):

@@ -19,6 +19,7 @@ const (
 	intentThanks      = "terima_kasih"
 	intentOffTopic    = "luar_topik"
 	intentCertificate = "nomor_sertifikat"
+	intentHuman       = "bicara_petugas"
 	menuFlow          = "menu"
 )
 
@@ -40,7 +41,7 @@ func (t *turn) outside(text string) {
 		t.beginIntent(intentGreeting)
 		return
 	}
-	if !t.looksUp(rest) {
+	if !t.abused(rest) && !t.looksUp(rest) {
 		t.understand(rest)
 	}
 }
@@ -164,7 +165,7 @@ func (t *turn) lost() {
 		t.openMenu()
 	default:
 		q := Question{Kind: WhichIntent, Say: t.phrase("flow.not_understood_human")}
-		t.offerIntent(&q, "bicara_petugas")
+		t.offerIntent(&q, intentHuman)
 		t.offerMenu(&q)
 		t.open(q)
 		t.put(q.Say)

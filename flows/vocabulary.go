@@ -50,6 +50,12 @@ type vocabulary struct {
 	later        []string        // "nanti", "gak mau": no answer will come
 	photo        map[string]bool // "foto": one is on its way
 	weary        map[string]bool // "cape deh": the form is getting long
+	abuse        map[string]bool // words that are nothing but abuse
+	harsh        map[string]bool // words that are abuse where nothing else is said: "anjing"
+	scold        map[string]bool // words that go with them: "dasar", "kau"
+	filler       map[string]bool // "saya", "yang", "aja": say nothing of their own
+	cost         map[string]bool // "gratis": asks what something costs
+	told         map[string]bool // "jam", "tempat": asks for what was told
 	link         []string        // "ikut": said before the word of a link
 }
 
@@ -68,6 +74,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		done: set(list("done")), softSkip: set(list("skip_soft")), softSkipList: list("skip_soft"),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
+		abuse: set(list("abuse")), harsh: set(list("harsh")), scold: set(list("scold")), filler: set(list("filler")), cost: set(list("cost")), told: set(list("told")),
 		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), photo: set(list("photo")), weary: set(list("weary")),
 	}
 	for _, w := range anywhere {

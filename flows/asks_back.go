@@ -1,0 +1,79 @@
+package flows
+
+import (
+	"strings"
+
+	"teman/umkm"
+)
+
+// maxAskedBack is the most words of a question about what was just told. A
+// longer one says by itself what it is about.
+const maxAskedBack = 4
+
+// asksBack answers a short question about what was just told, "gratis kan",
+// "jam brp": the cost from its own text where there is one, everything else by
+// telling it again.
+func (t *turn) asksBack(text string) bool {
+	f, d, step := t.here()
+	q := &t.s.Question
+	if q.Kind != StepQuestion || step.Kind != StepChoose || t.draftable() {
+		return false
+	}
+	cost, told := t.vocab.asksAboutTold(text)
+	if !told {
+		return false
+	}
+	if key := step.key + ".cost"; cost && t.has(key) {
+		t.say(t.phrase(key))
+		t.repeat()
+		return true
+	}
+	at := d.toldBy(f.Step)
+	if at < 0 {
+		return false
+	}
+	t.say(umkm.Say("flow.told_again"))
+	t.s.Question, f.Step, f.Return = Question{}, d.Steps[at].Name, ""
+	t.run()
+	return true
+}
+
+// toldBy is the action whose result the texts right before a step tell; -1
+// where there is none.
+func (d *Definition) toldBy(step string) int {
+	at, _ := d.step(step)
+	said := false
+	for at--; at >= 0; at-- {
+		switch d.Steps[at].Kind {
+		case StepSay:
+			said = true
+		case StepDo:
+			if said {
+				return at
+			}
+			return -1
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// asksAboutTold reports whether a text is a short question about cost, time,
+// place or what to bring, and whether it is the cost.
+func (v *vocabulary) asksAboutTold(text string) (cost, told bool) {
+	words := 0
+	for w := range strings.FieldsSeq(bare(text)) {
+		w = strings.TrimSuffix(strings.Trim(w, ".,!?"), "nya")
+		switch {
+		case v.cost[w]:
+			cost = true
+		case v.told[w]:
+			told = true
+		case v.address[w] || w == "":
+			continue
+		}
+		words++
+	}
+	return cost, (cost || told) && words <= maxAskedBack
+}

@@ -9,7 +9,7 @@ import (
 
 // Contacts are the addresses that write to the office.
 type Contacts interface {
-	// Contact returns an address; sql.ErrNoRows when there is none.
+	// Contact returns an address; ErrMissing when there is none.
 	Contact(ctx context.Context, id ContactID) (Contact, error)
 	// Enter returns the contact of an address, made if nobody wrote from it yet:
 	// for lists of people that the office brings along.

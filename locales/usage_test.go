@@ -17,7 +17,15 @@ import (
 // somewhere in the sources as it is.
 var derived = []struct{ prefix, appended string }{
 	{"activity.", "umkm: the code of a field of business in the data"},
+	{"audit.", "console: what an officer did"},
 	{"certificate.", "umkm: the codes of kinds, stages and papers in the catalogue"},
+	{"console.channel.", "console: the channel of an account"},
+	{"console.gone.", "console: why a contact cannot be written to"},
+	{"console.language.", "console: a language of the texts"},
+	{"console.role.", "console: an officer's role"},
+	{"console.seat.", "console: the state of a seat"},
+	{"console.source.", "console: how a status is known"},
+	{"console.ticket.", "console: the state of a ticket"},
 	{"flow.", "flows: what the engine did, an errand's result, a yes or no"},
 	{"format.month.", "locales: time.Month"},
 	{"format.weekday.", "umkm: time.Weekday"},

@@ -20,7 +20,7 @@ import (
 type failure struct {
 	what string // the query, or a part of a transaction
 	err  error
-	kind error // bot.ErrUnavailable or bot.ErrConflict; nil for what neither describes
+	kind error // bot.ErrUnavailable, bot.ErrConflict or bot.ErrMissing; nil for what neither describes
 }
 
 func wrap(what string, err error) error {
@@ -70,6 +70,9 @@ func kindOf(err error) error {
 			return bot.ErrUnavailable
 		}
 		return nil
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return bot.ErrMissing
 	}
 	var network net.Error
 	if errors.As(err, &network) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) ||

@@ -56,7 +56,7 @@ func (d *DB) Officers(ctx context.Context) ([]bot.Officer, error) {
 	return all, nil
 }
 
-// Officer returns one officer; sql.ErrNoRows when there is none.
+// Officer returns one officer; bot.ErrMissing when there is none.
 func (d *DB) Officer(ctx context.Context, id bot.OfficerID) (bot.Officer, error) {
 	var row officerRow
 	err := d.plain().get(ctx, &row, "officer", id)

@@ -37,7 +37,7 @@ func (r queued) outbound() (bot.Outbound, error) {
 }
 
 // Outbound returns a message of the outbox as it was said, wherever it stands;
-// sql.ErrNoRows when there is none.
+// bot.ErrMissing when there is none.
 func (d *DB) Outbound(ctx context.Context, id bot.OutboundID) (bot.Outbound, error) {
 	var r queued
 	if err := d.plain().get(ctx, &r, "outbound", id); err != nil {

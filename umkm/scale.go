@@ -90,6 +90,9 @@ func (r ScaleResult) Phrase() Phrase {
 	}
 }
 
+// Scales lists the scales in order.
+func Scales() []Scale { return []Scale{ScaleMicro, ScaleSmall, ScaleMedium, ScaleLarge} }
+
 // Name is the word for the scale.
 func (s Scale) Name() Phrase {
 	switch s {

@@ -52,20 +52,34 @@ func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Regi
 	}
 	w.Mux.Handle(phonesAt+"/", page)
 	w.Mux.Handle("GET /{$}", redirect(phonesAt+"/"))
+	desk, err := o.openConsole(w)
+	if err != nil {
+		return err
+	}
+	invited, err := o.sampleOfficers(ctx)
+	if err != nil {
+		return err
+	}
 	w.Ready(o.data.Ping)
-	c.announce(term, w)
+	c.announce(term, w, invited)
 
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return o.Run(ctx) })
 	g.Go(func() error { return o.Serve(ctx, account.ID, phones) })
+	g.Go(func() error { return desk.Run(ctx) })
 	return g.Wait()
 }
 
-func (c *demoCommand) announce(term terminal, w *web) {
+func (c *demoCommand) announce(term terminal, w *web, invited []invitation) {
 	folder, err := filepath.Abs(c.Data)
 	if err != nil {
 		folder = c.Data
 	}
+	invitations := make([]umkm.Phrase, len(invited))
+	for i, one := range invited {
+		invitations[i] = one.say(w.URL())
+	}
 	fmt.Fprintln(term.Out, term.say(umkm.Say("teman.demo_ready").
-		With("url", umkm.TextValue(w.URL()+phonesAt+"/")).With("folder", umkm.TextValue(folder))))
+		With("url", umkm.TextValue(w.URL()+phonesAt+"/")).With("folder", umkm.TextValue(folder)).
+		With("invitations", umkm.LinesValue(invitations...))))
 }

@@ -31,6 +31,8 @@ type commands struct {
 	Poster   posterCommand   `cmd:"" help:"Print a poster with QR codes that lead to the chat, or to one training there."`
 	Key      keyCommand      `cmd:"" help:"Make a secret key, or rotate to a new one."`
 	WhatsApp whatsappCommand `cmd:"" name:"whatsapp" help:"Link WhatsApp numbers, see how they stand, unlink them."`
+	Officer  officerCommand  `cmd:"" help:"Enter and list the officers who sign in to the console."`
+	Audit    auditCommand    `cmd:"" help:"Look after the log of what officers did."`
 	Doctor   doctorCommand   `cmd:"" help:"Say what is configured, what is missing, and what was checked."`
 
 	Version kong.VersionFlag `help:"Print the version."`

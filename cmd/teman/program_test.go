@@ -56,6 +56,7 @@ func (b *buffer) String() string {
 // program is the program at work in this process.
 type program struct {
 	url    string
+	says   chan string // its lines after the one with the address
 	errors *buffer
 	stop   func() int
 }
@@ -67,7 +68,7 @@ func start(t *testing.T, args ...string) *program {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	read, write := io.Pipe()
-	p := &program{errors: &buffer{}}
+	p := &program{errors: &buffer{}, says: make(chan string, 100)}
 	ended := make(chan int, 1)
 	go func() {
 		code := run(ctx, append(args, "--listen", "127.0.0.1:0"), terminal{In: strings.NewReader(""), Out: write, Err: p.errors})
@@ -89,12 +90,35 @@ func start(t *testing.T, args ...string) *program {
 	for lines.Scan() {
 		if url := address.FindString(lines.Text()); url != "" {
 			p.url = url
-			go io.Copy(io.Discard, read) //nolint:errcheck // whatever else it says
+			go func() {
+				for lines.Scan() {
+					select {
+					case p.says <- lines.Text():
+					default: // nobody listens to so much
+					}
+				}
+			}()
 			return p
 		}
 	}
 	t.Fatalf("the program did not say where it serves: %v\n%s", lines.Err(), p.errors)
 	return nil
+}
+
+// hears waits for a line of the program and returns what the expression finds
+// in it.
+func (p *program) hears(t *testing.T, what *regexp.Regexp) []string {
+	t.Helper()
+	for {
+		select {
+		case line := <-p.says:
+			if found := what.FindStringSubmatch(line); found != nil {
+				return found
+			}
+		case <-t.Context().Done():
+			t.Fatalf("the program did not say %s", what)
+		}
+	}
 }
 
 // phone is one web phone, held by a test.

@@ -65,6 +65,10 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 	for _, l := range s.all {
 		l.connect(w.Mux)
 	}
+	desk, err := o.openConsole(w)
+	if err != nil {
+		return err
+	}
 	w.Ready(d.Ping)
 	fmt.Fprintln(term.Out, term.say(umkm.Say("teman.serving").With("url", umkm.TextValue(w.URL()))))
 
@@ -74,6 +78,7 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 	g.Go(func() error { return o.Run(ctx) })
 	g.Go(func() error { return s.board.Run(ctx, watch.C) })
 	g.Go(func() error { return s.numbers.Run(ctx) })
+	g.Go(func() error { return desk.Run(ctx) })
 	for _, l := range s.all {
 		g.Go(func() error { return o.Serve(ctx, l.account.ID, l.channel) })
 	}

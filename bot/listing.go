@@ -1,0 +1,82 @@
+package bot
+
+import (
+	"time"
+
+	"teman/umkm"
+)
+
+// Filter narrows the registry down to what an officer looks for. A zero part
+// leaves it open.
+type Filter struct {
+	Words    string // in the name, the field, the number or an owner's name
+	Region   string // and everything within it
+	Activity string
+	Scale    string // as umkm.Scale says itself
+	Kind     umkm.Kind
+	Stage    umkm.Stage // of the kind
+}
+
+// Listing is a business as it stands in a list.
+type Listing struct {
+	ID         BusinessID
+	Number     string
+	Name       string
+	Activity   string // id of an umkm.Activity; empty when an officer has to choose
+	Words      string
+	Region     string
+	Scale      string
+	Owners     string // names, in the order they came
+	Registered time.Time
+	Heard      time.Time // when an owner wrote last; zero when none ever did
+}
+
+// Sheet is everything the office keeps of a business, as its officers see it.
+type Sheet struct {
+	Business
+	Owners       []Owner
+	Certificates []umkm.Certificate
+	Seats        []HeldSeat
+	Tickets      []OpenedTicket
+}
+
+// Owner is a person of a business and where they write from.
+type Owner struct {
+	Person
+	Contacts []Reach
+}
+
+// Reach is a contact as officers see it.
+type Reach struct {
+	Contact
+	Channel string
+	Heard   time.Time // zero: never
+	Gone    Verdict   // why they cannot be written to; empty when they can
+}
+
+// HeldSeat is a seat of one of the owners.
+type HeldSeat struct {
+	Title  string
+	Place  string
+	Region string // gives the zone of the times
+	Starts time.Time
+	State  SeatState
+}
+
+// OpenedTicket is a question of one of the owners.
+type OpenedTicket struct {
+	ID     int64
+	Topic  string
+	State  string
+	Opened time.Time
+}
+
+// Tally counts what a part of the registry holds and what waits in it.
+type Tally struct {
+	Businesses  int
+	Fresh       int // registered lately
+	Unconfirmed int // whose code of the classification an officer has to confirm
+	Unverified  int // certificates that only their owner speaks of
+	Tickets     int // questions that are open
+	Late        int // of these, later than the owner was told
+}

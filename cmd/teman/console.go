@@ -1,0 +1,25 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"teman/console"
+	"teman/locales"
+	"teman/umkm"
+)
+
+// openConsole puts the console of officers and staff at an address of the web.
+func (o *office) openConsole(w *web) (*console.Console, error) {
+	known := o.live.now.Load()
+	c, err := console.New(console.Parts{
+		Store: o.data, Texts: o.live, Regions: known.regions, Activities: known.activities,
+		Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open console: %w", err)
+	}
+	w.Mux.Handle(console.Base+"/", c.Handler())
+	w.Mux.Handle("GET "+console.Base, redirect(console.Base+"/"))
+	return c, nil
+}

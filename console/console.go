@@ -1,0 +1,87 @@
+package console
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"teman/umkm"
+)
+
+// Base is where the console answers.
+const Base = "/konsol"
+
+// Texts says what people read.
+type Texts interface {
+	Text(lang string, p umkm.Phrase) string
+	Languages() []string
+}
+
+// Store is everything the console asks for and changes.
+type Store interface {
+	officerStore
+	loginStore
+	guessStore
+	noteStore
+	registryStore
+}
+
+// Parts are what a console is made of.
+type Parts struct {
+	Store      Store
+	Texts      Texts
+	Regions    *umkm.Regions
+	Activities *umkm.Activities
+	Lang       string         // the office's own
+	Zone       *time.Location // the office's own
+	Now        func() time.Time
+	Log        *slog.Logger
+}
+
+// Console serves the pages. It is safe for concurrent use.
+type Console struct {
+	Parts
+	pages   pages
+	hashing chan struct{} // a place for each password that is hashed at the same time
+}
+
+// New makes a console; an error is a page that cannot be read.
+func New(p Parts) (*Console, error) {
+	read, err := readPages()
+	if err != nil {
+		return nil, fmt.Errorf("console: %w", err)
+	}
+	return &Console{Parts: p, pages: read, hashing: make(chan struct{}, maxHashing)}, nil
+}
+
+// Handler serves everything below Base.
+func (c *Console) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET "+Base+"/aset/", http.StripPrefix(Base+"/aset", assetHandler()))
+	for _, r := range c.routes() {
+		mux.Handle(r.pattern(), c.guarded(r))
+	}
+	mux.Handle(Base+"/", c.guarded(route{least: anybody, serve: func(*visit) error { return errNotFound }}))
+	return mux
+}
+
+// sweepEvery is how often ended logins are forgotten.
+const sweepEvery = time.Hour
+
+// Run forgets what has ended until ctx does.
+func (c *Console) Run(ctx context.Context) error {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		if err := c.Store.SweepLogins(ctx, c.Now()); err != nil && ctx.Err() == nil {
+			c.Log.Warn("logins not swept", "err", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package console
+
+import (
+	"time"
+
+	"teman/bot"
+	"teman/umkm"
+)
+
+// lately is how far back the start page counts what is new.
+const lately = 7 * 24 * time.Hour
+
+// homePage is what needs doing today.
+type homePage struct {
+	Tally bot.Tally
+	Scope umkm.Region // zero: everywhere
+}
+
+// home shows what waits for the officer.
+func (c *Console) home(v *visit) error {
+	tally, err := c.Store.Standing(v.r.Context(), v.by.Scope, v.at.Add(-lately), v.at)
+	if err != nil {
+		return err
+	}
+	scope, _ := c.Regions.ByCode(v.by.Scope.Region)
+	return v.show("home", umkm.Say("console.home.title"), homePage{tally, scope})
+}

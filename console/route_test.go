@@ -1,0 +1,159 @@
+package console_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"teman/bot"
+	"teman/console"
+)
+
+func mustURL(t *testing.T, text string) *url.URL {
+	t.Helper()
+	u, err := url.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+// guessWindow is after how long an address may be guessed from again.
+const guessWindow = 15 * time.Minute
+
+// least says who may use each route. A route that is missing here, or here and
+// not in the console, fails.
+var least = map[string]bot.Role{
+	"GET /{$}": bot.RoleViewer, "GET /masuk": "", "POST /masuk": "", "GET /masuk/kode": "", "POST /masuk/kode": "",
+	"GET /masuk/tautan/{token}": "", "POST /masuk/tautan/{token}": "", "POST /keluar": bot.RoleViewer,
+	"GET /usaha": bot.RoleViewer, "GET /usaha/{id}": bot.RoleViewer, "POST /usaha/{id}/buka": bot.RoleStaff,
+	"GET /akun": bot.RoleViewer, "POST /akun/sandi": bot.RoleViewer, "POST /akun/bahasa": bot.RoleViewer, "POST /akun/keluar": bot.RoleViewer,
+	"GET /petugas": bot.RoleAdministrator, "POST /petugas": bot.RoleAdministrator, "GET /petugas/{id}": bot.RoleAdministrator,
+	"POST /petugas/{id}": bot.RoleAdministrator, "POST /petugas/{id}/sandi": bot.RoleAdministrator, "GET /catatan": bot.RoleAdministrator,
+}
+
+func TestEveryRouteIsForWhomTheMatrixSays(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	business := g.business("75.71.02", "Keripik Bu Siti")
+	routes := console.Routes()
+	if len(routes) != len(least) {
+		t.Errorf("%d routes, %d in the matrix", len(routes), len(least))
+	}
+	tried := 0
+	for _, role := range append(bot.Roles(), "") {
+		g.pass(guessWindow)
+		for pattern := range routes {
+			want, known := least[pattern]
+			if !known {
+				t.Fatalf("%s is not in the matrix", pattern)
+			}
+			method, path, _ := strings.Cut(pattern, " ")
+			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{id}", fmt.Sprint(business)).Replace(path)
+			b := g.browser()
+			if role != "" {
+				tried++
+				b.signIn(g.officer(fmt.Sprintf("petugas-%d@dinas.example", tried), role, "75"))
+			}
+			p := b.do(method, path, nil)
+			switch {
+			case want == "" || role.May(want):
+				if p.status == http.StatusInternalServerError || strings.HasPrefix(p.path, "/masuk?ke=") {
+					t.Errorf("%s as %q: %d at %s", pattern, role, p.status, p.path)
+				}
+			case role == "":
+				if !strings.HasPrefix(p.path, "/masuk") {
+					t.Errorf("%s as nobody: %d at %s", pattern, p.status, p.path)
+				}
+			default:
+				if p.status != http.StatusNotFound {
+					t.Errorf("%s as %s: %d at %s", pattern, role, p.status, p.path)
+				}
+			}
+		}
+	}
+}
+
+// An officer of another region sees neither the list, nor the page, nor what is
+// hidden; for them it does not exist.
+func TestScopeHoldsOnEveryRouteOfABusiness(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	business := g.business("75.71.02", "Keripik Bu Siti")
+	for region, sees := range map[string]bool{"": true, "75": true, "75.71": true, "75.71.02": true, "75.71.03": false, "72.09": false, "7": false} {
+		b := g.browser()
+		b.signIn(g.officer(fmt.Sprintf("staf-%s@dinas.example", region), bot.RoleStaff, region))
+		if list := b.get("/usaha"); list.has("Keripik Bu Siti") != sees {
+			t.Errorf("%q: in the list: %v", region, !sees)
+		}
+		if list := b.get("/usaha?wilayah=75.71&cari=keripik"); list.has("Keripik Bu Siti") != sees {
+			t.Errorf("%q: in the filtered list: %v", region, !sees)
+		}
+		want := http.StatusNotFound
+		if sees {
+			want = http.StatusOK
+		}
+		if p := b.get(fmt.Sprintf("/usaha/%d", business)); p.status != want {
+			t.Errorf("%q: the page answers %d", region, p.status)
+		}
+		if p := b.post(fmt.Sprintf("/usaha/%d/buka", business)); p.status != want {
+			t.Errorf("%q: the hidden answers %d", region, p.status)
+		}
+	}
+}
+
+func TestPagesOfOthersMayNotWrite(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	o := g.officer("fitri@dinas.example", bot.RoleStaff, "")
+	b := g.browser()
+	b.signIn(o)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, g.url+"/akun/keluar", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Sec-Fetch-Site", "cross-site")
+	answer, err := b.client.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if p := b.get("/"); answer.StatusCode != http.StatusForbidden || p.path != "/" {
+		t.Errorf("another page signed the officer out: %d, now at %s", answer.StatusCode, p.path)
+	}
+}
+
+// What everybody is told of a page: nothing is loaded from elsewhere, and no
+// script stands in it.
+func TestEveryPageKeepsToItself(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	business := g.business("75.71.02", `<script>alert("x")</script>`)
+	b := g.browser()
+	b.signIn(g.officer("rina@dinas.example", bot.RoleAdministrator, ""))
+	for _, path := range []string{"/", "/usaha", fmt.Sprintf("/usaha/%d", business), "/akun", "/petugas", "/catatan", "/tiada"} {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, g.url+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := b.client.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		policy := answer.Header.Get("Content-Security-Policy")
+		if !strings.HasPrefix(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") || answer.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: %v", path, answer.Header)
+		}
+		body := b.get(path).body
+		if strings.Contains(body, `<script>`) || strings.Contains(body, " style=") || strings.Contains(body, " onclick=") {
+			t.Errorf("%s holds a script or a style", path)
+		}
+		if len(body) > 60<<10 {
+			t.Errorf("%s has %d bytes", path, len(body))
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package console
+
+import (
+	"teman/bot"
+	"teman/umkm"
+)
+
+// Act says what the audit log notes.
+func (v view) Act(act string) string { return v.say("audit." + act) }
+
+// Channel says where a contact writes.
+func (v view) Channel(channel string) string { return v.say("console.channel." + channel) }
+
+// Gone says why a contact cannot be written to.
+func (v view) Gone(why bot.Verdict) string { return v.say("console.gone." + string(why)) }
+
+// Language says a language in its own words.
+func (v view) Language(code string) string { return v.say("console.language." + code) }
+
+// Role says what an officer is.
+func (v view) Role(role bot.Role) string { return v.Say(RoleName(role)) }
+
+// RoleName is what people call a role.
+func RoleName(role bot.Role) umkm.Phrase { return umkm.Say("console.role." + string(role)) }
+
+// SeatState says how a seat stands.
+func (v view) SeatState(state bot.SeatState) string { return v.say("console.seat." + string(state)) }
+
+// TicketState says how a question stands.
+func (v view) TicketState(state string) string { return v.say("console.ticket." + state) }
+
+// Source says how the office knows a status.
+func (v view) Source(source umkm.Source) string { return v.say("console.source." + string(source)) }

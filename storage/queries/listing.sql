@@ -1,0 +1,77 @@
+-- The registry as officers look at it. Every query begins with the region that
+-- an officer's scope is; empty is everywhere.
+
+-- name: listings
+-- With one row more than asked for, which tells that there is another page.
+with owner as (
+    select o.business, string_agg(p.name, ', ' order by o.since, p.id) as names,
+        max(s.heard_at) as heard
+    from business_owner o join person p on p.id = o.person
+    left join contact c on c.person = p.id left join session s on s.contact = c.id
+    group by o.business
+)
+select b.id, b.number, b.name, b.activity, b.words, b.region, b.scale, b.registered_at, coalesce(o.names, '') as owners, o.heard
+from business b left join owner o on o.business = b.id
+where ($1 = '' or b.region = $1 or b.region like $1 || '.%')
+    and ($2 = '' or b.region = $2 or b.region like $2 || '.%')
+    and ($3 = '' or strpos(lower(b.name || ' ' || b.words || ' ' || b.number || ' ' || coalesce(o.names, '')), lower($3)) > 0)
+    and ($4 = '' or b.activity = $4)
+    and ($5 = '' or b.scale = $5)
+    and ($6 = '' or exists (select from certificate c where c.business = b.id and c.kind = $6 and ($7 = '' or c.stage = $7)))
+    and ($8 = 0 or b.id < $8)
+order by b.id desc limit $9
+
+-- name: count_listings
+select count(*) from business b
+where ($1 = '' or b.region = $1 or b.region like $1 || '.%')
+    and ($2 = '' or b.region = $2 or b.region like $2 || '.%')
+    and ($3 = '' or strpos(lower(b.name || ' ' || b.words || ' ' || b.number || ' ' || coalesce((
+        select string_agg(p.name, ', ' order by o.since, p.id) from business_owner o join person p on p.id = o.person
+        where o.business = b.id), '')), lower($3)) > 0)
+    and ($4 = '' or b.activity = $4)
+    and ($5 = '' or b.scale = $5)
+    and ($6 = '' or exists (select from certificate c where c.business = b.id and c.kind = $6 and ($7 = '' or c.stage = $7)))
+
+-- name: sheet
+select b.id, b.number, b.name, b.activity, b.words, b.kbli, b.kbli_version, b.kbli_confirm, b.region, b.village,
+    b.capital, b.turnover, b.registered_at
+from business b where b.id = $2 and ($1 = '' or b.region = $1 or b.region like $1 || '.%')
+
+-- name: sheet_owners
+select p.id, p.name, p.salutation, p.nik_sealed
+from business_owner o join person p on p.id = o.person where o.business = $1 order by o.since, p.id
+
+-- name: sheet_reaches
+select c.id, c.account, c.address, coalesce(c.person, 0) as person, c.lang, a.channel, s.heard_at,
+    case when c.gone_at is null or c.gone_at <= s.heard_at then '' else c.gone_why end as gone
+from business_owner o join contact c on c.person = o.person join account a on a.id = c.account
+left join session s on s.contact = c.id
+where o.business = $1 order by s.heard_at desc nulls last, c.id
+
+-- name: sheet_papers
+select kind, stage, since, source, number, expires from certificate where business = $1 order by kind
+
+-- name: sheet_seats
+select p.title, o.place, o.region, o.starts_at, s.state
+from business_owner b join seat s on s.person = b.person join occasion o on o.id = s.occasion join programme p on p.id = o.programme
+where b.business = $1 order by o.starts_at desc limit 20
+
+-- name: sheet_tickets
+select t.id, t.topic, t.state, t.opened_at
+from business_owner b join ticket t on t.person = b.person
+where b.business = $1 order by t.opened_at desc limit 20
+
+-- name: standing
+-- What there is to do and what there is, in one look.
+select
+    (select count(*) from business b where $1 = '' or b.region = $1 or b.region like $1 || '.%') as businesses,
+    (select count(*) from business b where ($1 = '' or b.region = $1 or b.region like $1 || '.%') and b.registered_at > $2) as fresh,
+    (select count(*) from business b where ($1 = '' or b.region = $1 or b.region like $1 || '.%') and b.kbli_confirm) as unconfirmed,
+    (select count(*) from certificate c join business b on b.id = c.business
+     where ($1 = '' or b.region = $1 or b.region like $1 || '.%') and c.source = 'said') as unverified,
+    (select count(distinct t.id) from ticket t
+     left join business_owner o on o.person = t.person left join business b on b.id = o.business
+     where t.state = 'open' and ($1 = '' or b.region = $1 or b.region like $1 || '.%')) as tickets,
+    (select count(distinct t.id) from ticket t
+     left join business_owner o on o.person = t.person left join business b on b.id = o.business
+     where t.state = 'open' and t.answer_by < $3 and ($1 = '' or b.region = $1 or b.region like $1 || '.%')) as late

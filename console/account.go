@@ -26,6 +26,15 @@ type officerStore interface {
 	SpendStep(ctx context.Context, id bot.OfficerID, step int64) (bool, error)
 }
 
+func (c *Console) accountRoutes() []route {
+	return []route{
+		{"GET", "/akun", bot.RoleViewer, c.ownPage, ""},
+		{"POST", "/akun/sandi", bot.RoleViewer, c.changePassword, ""},
+		{"POST", "/akun/bahasa", bot.RoleViewer, c.changeLanguage, ""},
+		{"POST", "/akun/keluar", bot.RoleViewer, c.signOutEverywhere, ""},
+	}
+}
+
 // ownForm is what the page of one's own account shows.
 type ownForm struct {
 	Languages []string

@@ -57,7 +57,7 @@ func TestTheListIsNarrowedByTheAddress(t *testing.T) {
 	g := newGround(t)
 	g.business("75.71.02", "Keripik Bu Siti")
 	b := g.browser()
-	b.signIn(g.officer("fitri@dinas.example", bot.RoleStaff, ""))
+	b.enter(g.officer("fitri@dinas.example", bot.RoleStaff, ""))
 	for query, found := range map[string]bool{
 		"": true, "cari=KERIPIK": true, "cari=siti+rahma": true, "cari=7571-000001": true, "cari=bakso": false, "cari=%25": false,
 		"bidang=keripik": true, "bidang=bakso": false, "skala=micro": true, "skala=small": false, "surat=nib": true, "surat=pirt": false,
@@ -80,8 +80,8 @@ func TestANIKIsSeenOnlyWithANote(t *testing.T) {
 	path := fmt.Sprintf("/usaha/%d", business)
 	staff, viewer := g.browser(), g.browser()
 	o := g.officer("fitri@dinas.example", bot.RoleStaff, "75.71")
-	staff.signIn(o)
-	viewer.signIn(g.officer("kadis@dinas.example", bot.RoleViewer, "75.71"))
+	staff.enter(o)
+	viewer.enter(g.officer("kadis@dinas.example", bot.RoleViewer, "75.71"))
 	for who, b := range map[string]*browser{"staff": staff, "viewer": viewer} {
 		p := b.get(path)
 		if !p.has("Siti Rahma") || !p.has("••••0002") || p.has(string(nik)) || p.has("+6281234567890") || p.has("081234567890") {
@@ -112,7 +112,7 @@ func TestTheStartPageCountsWhatWaits(t *testing.T) {
 	g.business("75.71.02", "Keripik Bu Siti")
 	for region, waits := range map[string]bool{"75.71": true, "72.09": false} {
 		b := g.browser()
-		b.signIn(g.officer(region+"@dinas.example", bot.RoleStaff, region))
+		b.enter(g.officer(region+"@dinas.example", bot.RoleStaff, region))
 		if p := b.get("/"); p.has("belum dicek") != waits || p.has("Tidak ada yang menunggu") == waits {
 			t.Errorf("%s: %s", region, p.body)
 		}

@@ -18,6 +18,14 @@ type registryStore interface {
 	Standing(ctx context.Context, s bot.Scope, since, now time.Time) (bot.Tally, error)
 }
 
+func (c *Console) registryRoutes() []route {
+	return []route{
+		{"GET", "/usaha", bot.RoleViewer, c.businesses, "console.businesses.title"},
+		{"GET", "/usaha/{id}", bot.RoleViewer, c.business, ""},
+		{"POST", "/usaha/{id}/buka", bot.RoleStaff, c.reveal, ""},
+	}
+}
+
 // listed is how many businesses stand on a page.
 const listed = 50
 

@@ -7,6 +7,10 @@ import (
 	"teman/umkm"
 )
 
+func (c *Console) homeRoutes() []route {
+	return []route{{"GET", "/{$}", bot.RoleViewer, c.home, "console.home.title"}}
+}
+
 // lately is how far back the start page counts what is new.
 const lately = 7 * 24 * time.Hour
 

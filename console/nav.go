@@ -15,24 +15,14 @@ type place struct {
 
 // Places are the pages that the officer may go to from anywhere.
 func (v view) Places() (shown []place) {
-	if v.by.ID == 0 {
-		return nil
-	}
-	for _, p := range []struct {
-		place
-		least bot.Role
-	}{
-		{place{Path: "/", Key: "console.home.title"}, bot.RoleViewer},
-		{place{Path: "/usaha", Key: "console.businesses.title"}, bot.RoleViewer},
-		{place{Path: "/petugas", Key: "console.officers.title"}, bot.RoleAdministrator},
-		{place{Path: "/catatan", Key: "console.notes.title"}, bot.RoleAdministrator},
-	} {
-		if !v.by.Role.May(p.least) {
+	at := strings.TrimPrefix(v.r.URL.Path, Base)
+	for _, r := range v.console.routes() {
+		if r.place == "" || !v.by.Role.May(r.least) {
 			continue
 		}
-		at := strings.TrimPrefix(v.r.URL.Path, Base)
-		p.Here = at == p.Path || p.Path != "/" && strings.HasPrefix(at, p.Path+"/")
-		shown = append(shown, p.place)
+		path := strings.TrimSuffix(r.path, "{$}")
+		here := at == path || path != "/" && strings.HasPrefix(at, path+"/")
+		shown = append(shown, place{Path: path, Key: r.place, Here: here})
 	}
 	return shown
 }

@@ -13,6 +13,10 @@ type noteStore interface {
 	Notes(ctx context.Context, before int64, subject string, limit int) ([]bot.Note, error)
 }
 
+func (c *Console) noteRoutes() []route {
+	return []route{{"GET", "/catatan", bot.RoleAdministrator, c.notes, "console.notes.title"}}
+}
+
 // notesShown is how many rows of the audit log stand on a page.
 const notesShown = 50
 

@@ -10,6 +10,16 @@ import (
 	"teman/umkm"
 )
 
+func (c *Console) officerRoutes() []route {
+	return []route{
+		{"GET", "/petugas", bot.RoleAdministrator, c.officers, "console.officers.title"},
+		{"POST", "/petugas", bot.RoleAdministrator, c.addOfficer, ""},
+		{"GET", "/petugas/{id}", bot.RoleAdministrator, c.officer, ""},
+		{"POST", "/petugas/{id}", bot.RoleAdministrator, c.changeOfficer, ""},
+		{"POST", "/petugas/{id}/sandi", bot.RoleAdministrator, c.resetPassword, ""},
+	}
+}
+
 // officersPage is everybody who works here, and a form for one more.
 type officersPage struct {
 	Officers []bot.Officer

@@ -15,7 +15,7 @@ func TestAnAdministratorLetsPeopleInAndOut(t *testing.T) {
 	g := newGround(t)
 	admin := g.browser()
 	own := g.officer("rina@dinas.example", bot.RoleAdministrator, "")
-	admin.signIn(own)
+	admin.enter(own)
 	p := admin.post("/petugas", "name", "Yusuf", "email", "Yusuf@dinas.example", "role", "staff", "region", "75.71")
 	shown := passwordShown.FindStringSubmatch(p.body)
 	if shown == nil {
@@ -60,7 +60,7 @@ func TestWhatIsWrongWithANewOfficerIsSaid(t *testing.T) {
 	g := newGround(t)
 	admin := g.browser()
 	own := g.officer("rina@dinas.example", bot.RoleAdministrator, "")
-	admin.signIn(own)
+	admin.enter(own)
 	for _, tt := range []struct{ name, email, role, region, says string }{
 		{"", "a@dinas.example", "staff", "", "Namanya belum diisi"},
 		{"Ani", "bukan email", "staff", "", "Emailnya tidak terbaca"},
@@ -84,8 +84,8 @@ func TestAnotherPasswordSignsOutElsewhere(t *testing.T) {
 	g := newGround(t)
 	o := g.officer("fitri@dinas.example", bot.RoleStaff, "")
 	here, there := g.browser(), g.browser()
-	here.signIn(o)
-	there.signIn(o)
+	here.enter(o)
+	there.enter(o)
 	for _, tt := range [][3]string{
 		{"salah-salah", "kata-sandi-baru", "tidak cocok"}, {password, "pendek", "paling sedikit 10"}, {password, "kata-sandi-baru", "sudah diganti"},
 	} {

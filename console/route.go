@@ -3,6 +3,7 @@ package console
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"teman/bot"
 )
@@ -16,39 +17,20 @@ type route struct {
 	path   string // below Base, as in http.ServeMux
 	least  bot.Role
 	serve  func(*visit) error
+	place  string // key of its name in the bar that leads through the console; empty where it is not there
 }
 
-// routes is the whole console. What is not here does not exist; a test tries
-// every row as every role.
+// routes is the whole console, area by area in the order of the bar. What is
+// not here does not exist; a test tries every one as every role.
 func (c *Console) routes() []route {
-	const (
-		administrator = bot.RoleAdministrator
-		staff         = bot.RoleStaff
-		viewer        = bot.RoleViewer
+	return slices.Concat(
+		c.homeRoutes(),
+		c.registryRoutes(),
+		c.officerRoutes(),
+		c.noteRoutes(),
+		c.accountRoutes(),
+		c.signInRoutes(),
 	)
-	return []route{
-		{"GET", "/{$}", viewer, c.home},
-		{"GET", "/masuk", anybody, c.signInPage},
-		{"POST", "/masuk", anybody, c.signIn},
-		{"GET", "/masuk/kode", anybody, c.secondPage},
-		{"POST", "/masuk/kode", anybody, c.second},
-		{"GET", "/masuk/tautan/{token}", anybody, c.linkPage},
-		{"POST", "/masuk/tautan/{token}", anybody, c.link},
-		{"POST", "/keluar", viewer, c.signOut},
-		{"GET", "/usaha", viewer, c.businesses},
-		{"GET", "/usaha/{id}", viewer, c.business},
-		{"POST", "/usaha/{id}/buka", staff, c.reveal},
-		{"GET", "/akun", viewer, c.ownPage},
-		{"POST", "/akun/sandi", viewer, c.changePassword},
-		{"POST", "/akun/bahasa", viewer, c.changeLanguage},
-		{"POST", "/akun/keluar", viewer, c.signOutEverywhere},
-		{"GET", "/petugas", administrator, c.officers},
-		{"POST", "/petugas", administrator, c.addOfficer},
-		{"GET", "/petugas/{id}", administrator, c.officer},
-		{"POST", "/petugas/{id}", administrator, c.changeOfficer},
-		{"POST", "/petugas/{id}/sandi", administrator, c.resetPassword},
-		{"GET", "/catatan", administrator, c.notes},
-	}
 }
 
 func (r route) pattern() string { return r.method + " " + Base + r.path }

@@ -3,8 +3,21 @@ package console
 import (
 	"strings"
 
+	"teman/bot"
 	"teman/umkm"
 )
+
+func (c *Console) signInRoutes() []route {
+	return []route{
+		{"GET", "/masuk", anybody, c.signInPage, ""},
+		{"POST", "/masuk", anybody, c.signIn, ""},
+		{"GET", "/masuk/kode", anybody, c.secondPage, ""},
+		{"POST", "/masuk/kode", anybody, c.second, ""},
+		{"GET", "/masuk/tautan/{token}", anybody, c.linkPage, ""},
+		{"POST", "/masuk/tautan/{token}", anybody, c.link, ""},
+		{"POST", "/keluar", bot.RoleViewer, c.signOut, ""},
+	}
+}
 
 // signInForm is what the page shows again after a wrong password.
 type signInForm struct {

@@ -35,7 +35,7 @@ func (t *turn) answer(text string) {
 	if t.swallows(d, step, text) && t.aside(text) {
 		return
 	}
-	if len(q.Options) > 0 && t.vocab.weight(text) > shortAnswer && (t.twoThoughts(text) || t.aside(text)) {
+	if len(q.Options) > 0 && len(strings.Fields(t.vocab.plainly(text))) > shortAnswer && (t.twoThoughts(text) || t.aside(text)) {
 		return
 	}
 	if reason, ok := t.tryAnswer(text); !ok {
@@ -100,16 +100,6 @@ func (t *turn) withoutSubject(step *Step, text string) string {
 		return bare(text)
 	}
 	return strings.Join(rest, " ")
-}
-
-// weight is how many words of a text may say something.
-func (v *vocabulary) weight(text string) (words int) {
-	for w := range strings.FieldsSeq(bare(text)) {
-		if w = bare(w); w != "" && !v.filler[w] && !v.address[w] {
-			words++
-		}
-	}
-	return words
 }
 
 // shortAnswer is the most words that may well be one of the options, spelled

@@ -25,7 +25,11 @@ func (t *turn) asksBack(text string) bool {
 	}
 	if key := step.key + ".cost"; cost && t.has(key) {
 		t.say(t.phrase(key))
-		t.repeat()
+		if again := step.key + ".again"; t.has(again) {
+			t.put(t.phrase(again))
+		} else {
+			t.repeat()
+		}
 		return true
 	}
 	at := d.toldBy(f.Step)

@@ -21,6 +21,7 @@ const (
 	intentCertificate = "nomor_sertifikat"
 	intentHuman       = "bicara_petugas"
 	menuFlow          = "menu"
+	askFlow           = "tanya"
 )
 
 // maxGuesses is how many meanings of an unclear text are offered.
@@ -39,6 +40,10 @@ func (t *turn) outside(text string) {
 	t.greet(greeted, salaam, rest != "")
 	if rest == "" {
 		t.beginIntent(intentGreeting)
+		return
+	}
+	if t.vocab.asks[t.vocab.plainly(rest)] {
+		t.ask()
 		return
 	}
 	if !t.abused(rest) && !t.looksUp(rest) {
@@ -222,6 +227,17 @@ func (t *turn) beginIntent(intent string) {
 		}
 		t.run()
 	}
+}
+
+// ask opens what people may ask about, for somebody who only says that they want
+// to: "numpang tanya kak".
+func (t *turn) ask() {
+	if _, ok := t.lib.Flow(askFlow); !ok {
+		t.openMenu()
+		return
+	}
+	t.s.Lost = 0
+	t.begin(askFlow, nil)
 }
 
 // openMenu starts the menu. An office without one is told so by Check.

@@ -54,6 +54,7 @@ type vocabulary struct {
 	harsh        map[string]bool // words that are abuse where nothing else is said: "anjing"
 	scold        map[string]bool // words that go with them: "dasar", "kau"
 	filler       map[string]bool // "saya", "yang", "aja": say nothing of their own
+	asks         map[string]bool // "mau tanya": says no more than that
 	cost         map[string]bool // "gratis": asks what something costs
 	told         map[string]bool // "jam", "tempat": asks for what was told
 	link         []string        // "ikut": said before the word of a link
@@ -74,7 +75,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		done: set(list("done")), softSkip: set(list("skip_soft")), softSkipList: list("skip_soft"),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
-		abuse: set(list("abuse")), harsh: set(list("harsh")), scold: set(list("scold")), filler: set(list("filler")), cost: set(list("cost")), told: set(list("told")),
+		abuse: set(list("abuse")), harsh: set(list("harsh")), scold: set(list("scold")), filler: set(list("filler")), asks: set(list("ask")), cost: set(list("cost")), told: set(list("told")),
 		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), photo: set(list("photo")), weary: set(list("weary")),
 	}
 	for _, w := range anywhere {
@@ -154,6 +155,17 @@ func (v *vocabulary) isManners(text string) bool {
 		}
 	}
 	return true
+}
+
+// plainly is a text without the words that say nothing of their own.
+func (v *vocabulary) plainly(text string) string {
+	var rest []string
+	for w := range strings.FieldsSeq(bare(text)) {
+		if w = bare(w); w != "" && !v.filler[w] && !v.address[w] {
+			rest = append(rest, w)
+		}
+	}
+	return strings.Join(rest, " ")
 }
 
 // greeted cuts a greeting off the beginning of a text. rest is what remains

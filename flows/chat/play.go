@@ -104,6 +104,8 @@ func (p *Player) scene(text string) error {
 		return p.fact(rest)
 	case "@list":
 		return p.list(rest)
+	case "@new":
+		p.renew()
 	case "@burst":
 	default:
 		if strings.HasPrefix(text, "@") {

@@ -31,6 +31,8 @@ type Player struct {
 	offers  []flows.Message // messages with buttons, the newest last
 	wake    time.Time
 	kept    string // the turn that took a file last
+	begun   bool   // somebody has written since the talk began
+	opened  []Opening
 }
 
 // NewPlayer begins a conversation at a fixed moment, in the sample office.
@@ -52,6 +54,7 @@ const maxActions = 8
 func (p *Player) Turn(ev flows.Event, more bool) (string, error) {
 	p.turns++
 	var out strings.Builder
+	opening := p.opening(ev)
 	env := p.env(more)
 	if ev.Kind != flows.EventSilence && ev.Kind != flows.EventNews && ev.Kind != flows.EventFetched {
 		p.heard = p.Now
@@ -65,6 +68,7 @@ func (p *Player) Turn(ev flows.Event, more bool) (string, error) {
 		}
 		for _, m := range outcome.Messages {
 			p.write(&out, m, more)
+			opening.say(m)
 		}
 		if f := outcome.Failure; f != nil {
 			fmt.Fprintf(&out, "! %s at %s.%s\n", f.Reason, f.Flow, f.Step)
@@ -83,6 +87,7 @@ func (p *Player) Turn(ev flows.Event, more bool) (string, error) {
 		p.follow(outcome.Do)
 		ev = flows.Event{Kind: flows.EventResult, Result: &r}
 	}
+	p.open(opening)
 	return out.String(), p.store()
 }
 

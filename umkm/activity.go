@@ -3,6 +3,7 @@ package umkm
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -31,12 +32,17 @@ func (a Activity) Name() Phrase { return Say("activity." + a.ID) }
 // use for them. It is never changed after LoadActivities and may be used by
 // many goroutines.
 type Activities struct {
-	list    []Activity
-	byID    map[string]int32
-	terms   map[string]*term // by their words joined with spaces
-	longest int              // words in the longest term
-	words   []vocabularyWord
-	known   map[string]int32 // place in words
+	list []Activity
+	byID map[string]int32
+
+	terms    map[string]*term // by their words joined with spaces
+	termList []*term
+	longest  int // words in the longest term
+	words    []vocabularyWord
+	known    map[string]int32  // place in words
+	same     map[string]string // a word to the one that is kept for it
+
+	spelling, termSpelling spellingIndex // of words, of termList
 }
 
 // term is what people call one or more fields: "kue", "jualan online".
@@ -45,10 +51,12 @@ type term struct {
 	activities []int32
 }
 
-// vocabularyWord is a word of any term. alone holds the fields that the word
-// by itself means, if any.
+// vocabularyWord is a word of any term, or one that is said for such a word,
+// which is plain then. alone holds the fields that the word by itself means, if
+// any.
 type vocabularyWord struct {
 	knownName
+	plain string
 	alone []int32
 }
 
@@ -61,6 +69,9 @@ var activityTable string
 // LoadActivities builds the table out of the copy inside the program.
 func LoadActivities() (*Activities, error) {
 	a := &Activities{byID: make(map[string]int32), terms: make(map[string]*term), known: make(map[string]int32)}
+	if err := a.loadWords(sameWordTable); err != nil {
+		return nil, err
+	}
 	_, lines, _ := strings.Cut(activityTable, "\n")
 	for number := 2; lines != ""; number++ {
 		var line string
@@ -69,6 +80,9 @@ func LoadActivities() (*Activities, error) {
 			return nil, fmt.Errorf("activities.tsv line %d: %w", number, err)
 		}
 	}
+	a.addSame()
+	a.spelling = newSpellingIndex(len(a.words), a.wordKey)
+	a.termSpelling = newSpellingIndex(len(a.termList), a.termKey)
 	return a, nil
 }
 
@@ -112,22 +126,27 @@ func (a *Activities) add(line string) error {
 
 // call enters one more term for an activity.
 func (a *Activities) call(at int32, words string) {
-	known := a.terms[words]
+	split := a.plainTerm(words)
+	key := strings.Join(split, " ")
+	known := a.terms[key]
 	if known == nil {
-		known = &term{knownName: newKnownName(strings.ReplaceAll(words, " ", ""))}
-		a.terms[words] = known
+		known = &term{knownName: newKnownName(strings.Join(split, ""))}
+		a.terms[key] = known
+		a.termList = append(a.termList, known)
+	}
+	if slices.Contains(known.activities, at) {
+		return
 	}
 	known.activities = append(known.activities, at)
-	split := strings.Fields(words)
 	a.longest = max(a.longest, len(split))
 	for _, word := range split {
 		if _, ok := a.known[word]; !ok {
 			a.known[word] = int32(len(a.words))
-			a.words = append(a.words, vocabularyWord{knownName: newKnownName(word)})
+			a.words = append(a.words, vocabularyWord{knownName: newKnownName(word), plain: word})
 		}
 	}
 	if len(split) == 1 {
-		word := &a.words[a.known[words]]
+		word := &a.words[a.known[key]]
 		word.alone = append(word.alone, at)
 	}
 }

@@ -25,18 +25,20 @@ func (a *Activities) vocabulary(words []typedWord) (plain []string, spelled []bo
 }
 
 func (a *Activities) plainWord(word string) (plain string, spelled bool) {
+	word = a.plainest(word)
 	if _, ok := a.known[word]; ok {
 		return word, false
 	}
+	if tradeWords[word] || fillers[word] {
+		return "", false
+	}
 	for _, ending := range []string{"nya", "ku", "an", "x"} {
-		if stem, cut := strings.CutSuffix(word, ending); cut {
-			if _, ok := a.known[stem]; ok && len(stem) > 2 {
+		if stem, cut := strings.CutSuffix(word, ending); cut && len(stem) > 3 {
+			stem = a.plainest(stem)
+			if _, ok := a.known[stem]; ok {
 				return stem, false
 			}
 		}
-	}
-	if tradeWords[word] || fillers[word] {
-		return "", false
 	}
 	return a.respelled(word), true
 }
@@ -44,26 +46,40 @@ func (a *Activities) plainWord(word string) (plain string, spelled bool) {
 // respelled returns the word of the table that is spelled most like this one;
 // none where two that mean different fields are equally close.
 func (a *Activities) respelled(word string) string {
-	limit := tolerance(len(word))
-	typed := newSpeller(word)
-	var best *vocabularyWord
-	equal := true
-	least := limit + 1
-	for i := range a.words {
-		known := &a.words[i]
-		off := known.misspelled(typed, limit)
-		switch {
-		case limit == 0 || off > limit:
-		case off < least:
-			best, least, equal = known, off, true
-		case off == least:
-			equal = equal && slices.Equal(best.alone, known.alone)
-		}
-	}
-	if best == nil || !equal {
+	close := a.closeTo(word, tolerance(len(word)))
+	if len(close) == 0 {
 		return ""
 	}
-	return best.key
+	best := &a.words[close[0].word]
+	for _, other := range close[1:] {
+		if other.cost == close[0].cost && !slices.Equal(best.alone, a.words[other.word].alone) {
+			return ""
+		}
+	}
+	return best.plain
+}
+
+// closeWord is a word of the table and what the slips cost that lie between it
+// and a typed one.
+type closeWord struct {
+	word int32
+	cost int
+}
+
+// closeTo lists the words of the table within a limit of misspellings, those
+// with the fewest and likeliest slips first.
+func (a *Activities) closeTo(word string, limit int) (close []closeWord) {
+	if limit == 0 {
+		return nil
+	}
+	typed := newSpeller(word)
+	for at := range a.spelling.candidates(typed, limit) {
+		if off := typed.misspellings(a.words[at].key, limit); off <= limit {
+			close = append(close, closeWord{at, off*costOther*2 + spellingCost(word, a.words[at].key)})
+		}
+	}
+	slices.SortFunc(close, func(x, y closeWord) int { return cmp.Or(cmp.Compare(x.cost, y.cost), cmp.Compare(x.word, y.word)) })
+	return close
 }
 
 // named finds the fields that words name. Of names that overlap the longer
@@ -118,6 +134,6 @@ func common(named []namedActivity) []int32 {
 var tradeWords = wordSet(`
 	apa atau agar bajual baru batal bayar belum besok bikin bikinan bisa biasa bidang buat buka cara cari daftar dagang dagangan daftarkan
 	dftr dijual dong gmn gratis halal harga hari industri jadi jual jualan jualin kalau karena kecil kemarin kerja keliling kode kita lagi lewat
-	lokal macam masih minta modal mudah mulai nama nanti nama pabrik pagi pakai pasar pemilik pengolahan pengrajin perajin perdagangan
+	lokal macam masih minta gasan pajak kantor wajib modal mudah mulai nama nanti nama pabrik pagi pakai pasar pemilik pengolahan pengrajin perajin perdagangan
 	pesan pesanan pinggir produk produksi produsen rumahan sama salah sambil sampai sedang sejak selalu sendiri seperti siang sore tahun tiap
 	tolong umkm untuk untung utk usahanya warga produknya skala toko`)

@@ -1,6 +1,9 @@
 package umkm
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxActivityCandidates is how many fields one question may offer.
 const maxActivityCandidates = 3
@@ -18,11 +21,61 @@ func (a *Activities) Read(text string) Reading[Activity] {
 	if echo(words) == "" {
 		return Refuse[Activity](Say("reading.activity.empty"))
 	}
-	named := a.named(words)
-	found := common(named)
-	if len(found) == 0 {
-		return Refuse[Activity](Say("reading.activity.unknown").With("text", TextValue(echo(words))))
+	named, talk := a.named(words), talks(words)
+	if talk {
+		named = a.believed(named, words)
 	}
+	found := common(named)
+	switch {
+	case len(found) > 0:
+	case talk:
+		return unknownActivity(words)
+	default:
+		return a.readSpelled(words)
+	}
+	if len(found) > 1 || misread(named, words) {
+		return a.ask(found)
+	}
+	only := a.list[found[0]]
+	if anySpelled(named) {
+		return acceptSpelled(only)
+	}
+	return Accept(only)
+}
+
+// maxAnswerWords is more than the answer to what somebody sells has; a longer
+// text is talk.
+const maxAnswerWords = 12
+
+// talks reports whether words are a question, a request or a story and not just
+// the name of a business. What is nearly a field there is none.
+func talks(words []typedWord) bool {
+	return len(words) > maxAnswerWords || slices.ContainsFunc(words, func(w typedWord) bool { return askingWords[w.text] })
+}
+
+// readSpelled reads words none of which is in the table.
+func (a *Activities) readSpelled(words []typedWord) Reading[Activity] {
+	fields, off := a.runTogether(words)
+	if len(fields) == 1 && off < 2 {
+		return acceptSpelled(a.list[fields[0]])
+	}
+	if fields = union(fields, a.nearest(words)); len(fields) > 0 {
+		return a.ask(fields)
+	}
+	return unknownActivity(words)
+}
+
+func unknownActivity(words []typedWord) Reading[Activity] {
+	return Refuse[Activity](Say("reading.activity.unknown").With("text", TextValue(echo(words))))
+}
+
+// acceptSpelled accepts a field whose name was misspelled, and says so.
+func acceptSpelled(field Activity) Reading[Activity] {
+	return Accept(field).Warn(Say("reading.activity.spelled").With("activity", PhraseValue(field.Name())))
+}
+
+// ask offers the first of some fields.
+func (a *Activities) ask(found []int32) Reading[Activity] {
 	candidates := make([]Activity, min(len(found), maxActivityCandidates))
 	for i := range candidates {
 		candidates[i] = a.list[found[i]]
@@ -30,15 +83,7 @@ func (a *Activities) Read(text string) Reading[Activity] {
 	if len(candidates) > 1 {
 		return Ask(whichActivity(candidates), candidates...)
 	}
-	if misread(named, words) {
-		question := Say("reading.activity.maybe").With("activity", PhraseValue(candidates[0].Name()))
-		return Ask(question, candidates...)
-	}
-	reading := Accept(candidates[0])
-	if anySpelled(named) {
-		reading = reading.Warn(Say("reading.activity.spelled").With("activity", PhraseValue(candidates[0].Name())))
-	}
-	return reading
+	return Ask(Say("reading.activity.maybe").With("activity", PhraseValue(candidates[0].Name())), candidates...)
 }
 
 // FindIn finds a field of business inside a sentence and the person's own words
@@ -52,9 +97,9 @@ func (a *Activities) FindIn(sentence string) (found Activity, words string, ok b
 			return Activity{}, "", false
 		}
 	}
-	named := a.named(typed)
+	named := a.believed(a.named(typed), typed)
 	fields := common(named)
-	if len(fields) != 1 || !vouched(named, typed) {
+	if len(fields) != 1 {
 		return Activity{}, "", false
 	}
 	return a.list[fields[0]], ownWords(typed, named[0]), true
@@ -71,17 +116,32 @@ func misread(named []namedActivity, words []typedWord) bool {
 	return true
 }
 
-// vouched reports whether a field is named letter by letter, or at least by the
-// word after one like "jualan".
-func vouched(named []namedActivity, words []typedWord) bool {
+// believed keeps the names that stand in a sentence on purpose. What needs no
+// permit for food or remedies has to be sold there, or the sentence has to be about a business:
+// "cuci motor dulu ya" is none. A misspelled name, and words that people use
+// for the office's own affairs, have to follow one like "jualan".
+func (a *Activities) believed(named []namedActivity, words []typedWord) (kept []namedActivity) {
+	business := slices.ContainsFunc(words, func(w typedWord) bool { return businessWords[w.text] })
 	for _, n := range named {
+		first := words[n.from].text
+		single := n.to-n.from == 1
 		sold := n.from > 0 && sellingWords[words[n.from-1].text]
-		if !n.spelled || n.to-n.from > 1 || sold && len(words[n.from].text) >= minSpelledAlone {
-			return true
+		permit := slices.ContainsFunc(n.activities, func(at int32) bool {
+			return a.list[at].Product.IsFood() || a.list[at].Product == ProductRemedy
+		})
+		switch {
+		case single && n.spelled && (!sold || len(first) < minSpelledAlone):
+		case single && officeWords[first] && !sold:
+		case !permit && !sold && !business && !sellingWords[first]:
+		default:
+			kept = append(kept, n)
 		}
 	}
-	return false
+	return kept
 }
+
+// businessWords tell that a sentence is about the writer's own business.
+var businessWords = wordSet(`usaha usahaku usahanya usahane bisnis daftar dftr daftarkan ndaftar mendaftar kbli jualan`)
 
 func anySpelled(named []namedActivity) bool {
 	for _, n := range named {
@@ -119,16 +179,17 @@ func ownWords(words []typedWord, named namedActivity) string {
 	return strings.Join(own, " ")
 }
 
-// doubled writes out the sign for a word said twice: "oleh2" is "oleh oleh".
+// doubled writes out the sign for a word said twice: "oleh2" is "oleh oleh",
+// "kecil2an" is "kecil kecilan".
 func doubled(words []typedWord) []typedWord {
 	out := make([]typedWord, 0, len(words)+2)
 	for _, word := range words {
-		half, cut := strings.CutSuffix(word.text, "2")
-		if !cut || len(half) < 3 || isNumber(half) {
+		half, ending, cut := strings.Cut(word.text, "2")
+		if !cut || len(half) < 3 || isNumber(half) || ending != "" && ending != "an" && ending != "nya" {
 			out = append(out, word)
 			continue
 		}
-		out = append(out, typedWord{text: half, first: word.first}, typedWord{text: half})
+		out = append(out, typedWord{text: half, first: word.first}, typedWord{text: half + ending})
 	}
 	return out
 }
@@ -140,8 +201,22 @@ var sellingWords = wordSet(`
 // joinsWords end what a person says about a product.
 var joinsWords = wordSet(`
 	sama dan dengan dgn sm serta karo utk untuk buat bs gmn sdh sudah blm belum masih udah udh brp berapa kak bu pak min kapan kpn apa gimana hrs
-	harus wilayah pake pakai pirt bpom nib halal merek cepet cepat`)
+	harus wilayah pake pakai pirt bpom nib halal merek cepet cepat perlu caranya izinnya minimal tanpa ulang kena kirim wajib`)
 
 // otherTopics tell that a sentence is not about the writer's own business.
 var otherTopics = wordSet(`
-	pelatihan pltihan palatihan latihan bimtek workshop webinar seminar sosialisasi materi harga cuaca loker lowongan bekas`)
+	pelatihan pltihan palatihan latihan bimtek workshop webinar seminar sosialisasi materi harga cuaca loker lowongan bekas
+	lkpp katalog ekatalog`)
+
+// officeWords name fields of business, and in a sentence to the office mostly
+// something else: "cetak ulang nib", "kelompok tani", "daftarkan logo".
+var officeWords = wordSet(`
+	bunga bus buku cetak daging elektronik foto gas hotel internet it kain kartu kayu kelapa kemasan koperasi label limbah logo mart oto padi
+	pariwisata pasir petani pinjaman pupuk sablon sawah scan ketik siram singkong sopir supermarket taman tani tiket token voucher wifi
+	wisata print kurir arisan konter kopi`)
+
+// askingWords do not occur in the name of a business.
+var askingWords = wordSet(`
+	apa apakah bagaimana gimana gmn berapa brp kapan kpn kapankah mana manakah kemana dimana siapa siapakah kenapa mengapa tolong mohon
+	syarat syaratnya please how what when where who why can cannot you your the my is are hilang kehilangan lapor
+	makasih selamat assalamualaikum`)

@@ -77,6 +77,9 @@ func (s *Store) Numbers(ctx context.Context) ([]Number, error) {
 // linked anew, the former link serves until the new one is complete.
 func (s *Store) devices(ctx context.Context) ([]*store.Device, error) {
 	devices, err := s.container.GetAllDevices(ctx)
+	if err != nil && isOutage(err) {
+		err = fmt.Errorf("%w: %w", bot.ErrUnavailable, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("linked numbers: %w", err)
 	}

@@ -19,11 +19,7 @@ func (t *turn) abused(text string) bool {
 	}
 	t.leave()
 	t.s.Lost = 0
-	q := Question{Kind: WhichIntent, Say: t.phrase("flow.abused")}
-	t.offerIntent(&q, intentHuman)
-	t.offerMenu(&q)
-	t.open(q)
-	t.put(q.Say)
+	t.offerHuman("flow.abused")
 	return true
 }
 

@@ -171,7 +171,21 @@ func readWorkingDays(text string) (days int, ok bool) {
 		strings.Contains(text, "sampe") || strings.Contains(text, "smp") || strings.Contains(text, "to")) {
 		return (named[1]-named[0]+7)%7 + 1, true
 	}
+	if n := len(named); n > 0 && n < 7 && closedOn(text) {
+		return 7 - n, true
+	}
 	return len(named), len(named) > 0
+}
+
+// closedOn reports whether the days in a text are those without work: "libur
+// jumat aja".
+func closedOn(text string) bool {
+	for _, word := range []string{"libur", "tutup", "kecuali", "selain", "except", "closed"} {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
 }
 
 func firstField(s string) string {

@@ -244,6 +244,11 @@ func (t *turn) wrong(reason umkm.Phrase) {
 		t.put() // nothing was wrong, and the question is still in sight
 		return
 	}
+	if d.Name == menuFlow && t.event.Kind == EventText && !hasDigits(t.text) {
+		t.leave()
+		t.lost()
+		return
+	}
 	q.Tries++
 	if reason.IsZero() {
 		reason = umkm.Say("flow.choose_wrong")

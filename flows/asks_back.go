@@ -6,10 +6,6 @@ import (
 	"teman/umkm"
 )
 
-// maxAskedBack is the most words of a question about what was just told. A
-// longer one says by itself what it is about.
-const maxAskedBack = 4
-
 // asksBack answers a short question about what was just told, "gratis kan",
 // "jam brp": the cost from its own text where there is one, everything else by
 // telling it again.
@@ -63,21 +59,19 @@ func (d *Definition) toldBy(step string) int {
 	return -1
 }
 
-// asksAboutTold reports whether a text is a short question about cost, time,
-// place or what to bring, and whether it is the cost.
+// asksAboutTold reports whether a text asks about cost, time, place or what to
+// bring and names nothing that it could be about, and whether it is the cost.
 func (v *vocabulary) asksAboutTold(text string) (cost, told bool) {
-	words := 0
 	for w := range strings.FieldsSeq(bare(text)) {
-		w = strings.TrimSuffix(strings.Trim(w, ".,!?"), "nya")
+		w = root(w)
 		switch {
 		case v.cost[w]:
 			cost = true
 		case v.told[w]:
 			told = true
-		case v.address[w] || w == "":
-			continue
+		case w != "" && !v.address[w] && !v.filler[w] && !v.question[w] && !v.no[w] && !v.yes[w]:
+			return false, false
 		}
-		words++
 	}
-	return cost, (cost || told) && words <= maxAskedBack
+	return cost, cost || told
 }

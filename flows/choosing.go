@@ -41,17 +41,19 @@ func (t *turn) exactly(plain string) int {
 	return -1
 }
 
-func (t *turn) alsoCalled(o Option, plain string) bool {
+func (t *turn) alsoCalled(o Option, plain string) bool { return slices.Contains(t.alsoWords(o), plain) }
+
+// alsoWords are the other words for an option.
+func (t *turn) alsoWords(o Option) []string {
 	key := o.Label.Key + ".words"
 	if !t.has(key) {
-		return false
+		return nil
 	}
-	for _, lang := range []string{t.env.Lang, "id"} {
-		if slices.Contains(split(t.know.Speaker.Text(lang, umkm.Say(key))), plain) {
-			return true
-		}
+	words := split(t.know.Speaker.Text("id", umkm.Say(key)))
+	if t.env.Lang != "id" {
+		words = append(split(t.know.Speaker.Text(t.env.Lang, umkm.Say(key))), words...)
 	}
-	return false
+	return words
 }
 
 // pick finds the option that a typed text means.
@@ -80,7 +82,65 @@ func (t *turn) pick(text string) (int, bool) {
 			return i, true
 		}
 	}
-	return 0, false
+	return t.mentioned(text)
+}
+
+// mentioned finds the one option whose other words are all that a text says:
+// "panggil mbak aja", "belum punya, liatin syaratnya".
+func (t *turn) mentioned(text string) (at int, ok bool) {
+	fields := strings.FieldsFunc(bare(text), func(r rune) bool { return strings.ContainsRune(" ,.;!\n", r) })
+	if strings.Contains(text, "?") || len(fields) > maxMentioning {
+		return 0, false
+	}
+	subject := t.subject()
+	for i, o := range t.s.Question.Options {
+		if !t.covered(fields, t.alsoWords(o), subject) {
+			continue
+		}
+		if ok {
+			return 0, false
+		}
+		at, ok = i, true
+	}
+	return at, ok
+}
+
+// maxMentioning is the most words of a text that mentions an option.
+const maxMentioning = 8
+
+// subject are the words that only say what is being answered.
+func (t *turn) subject() map[string]bool {
+	if !t.s.Question.ofStep() {
+		return nil
+	}
+	_, _, step := t.here()
+	words := map[string]bool{}
+	for _, name := range t.itemNames(step) {
+		for w := range strings.FieldsSeq(name) {
+			words[root(w)] = true
+		}
+	}
+	return words
+}
+
+// covered reports whether some of these phrases stand in a text, and nothing
+// beside them that says anything.
+func (t *turn) covered(fields, phrases []string, subject map[string]bool) bool {
+	found := false
+	for at := 0; at < len(fields); {
+		n := 0
+		for _, phrase := range phrases {
+			if row := strings.Fields(phrase); len(row) > n && at+len(row) <= len(fields) && slices.Equal(fields[at:at+len(row)], row) {
+				n = len(row)
+			}
+		}
+		found = found || n > 0
+		if n == 0 && !t.vocab.filler[fields[at]] && !t.vocab.address[fields[at]] && !subject[root(fields[at])] {
+			return false
+		}
+		at += max(n, 1)
+	}
+	return found
 }
 
 // waysToSay is a text, and where it is a yes, a no or a "later" in some short

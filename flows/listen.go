@@ -75,7 +75,7 @@ func (t *turn) noted(step *Step, h Heard) umkm.Phrase {
 	default:
 		shown = umkm.PhraseValue(umkm.Say(step.key + "." + step.hearsOption(h.Value)))
 	}
-	if key := step.key + ".short"; step.Kind == StepChoose && t.has(key) {
+	if key := step.key + ".short"; h.Type != "activity" && h.Type != "region" && t.has(key) {
 		return umkm.Say("flow.noted_as").With("label", umkm.PhraseValue(umkm.Say(key))).With("value", shown)
 	}
 	return umkm.Say("flow.noted").With("value", shown)

@@ -149,7 +149,7 @@ func (t *turn) guesses(text string) []Guess {
 }
 
 func (t *turn) served(text string) (known []Guess) {
-	for _, g := range t.know.Understander.Read(t.env.Lang, text) {
+	for _, g := range t.know.Understander.Read(t.env.Lang, withoutNIK(text)) {
 		if _, ok := t.lib.opens(g.Intent); ok {
 			known = append(known, g)
 		}
@@ -157,8 +157,30 @@ func (t *turn) served(text string) (known []Guess) {
 	return known
 }
 
-// lost says that a text was not understood: in other words the second time,
-// with a human the third.
+// withoutNIK leaves a person's number out of a text, and the word before it:
+// "nik 7571... mau daftar" asks nothing about a NIK.
+func withoutNIK(text string) string {
+	masked, found := umkm.FindNIK(text)
+	if !found {
+		return text
+	}
+	var rest []string
+	for word := range strings.FieldsSeq(masked) {
+		if strings.Contains(word, "•") {
+			for len(rest) > 0 && ofNIK[bare(rest[len(rest)-1])] {
+				rest = rest[:len(rest)-1]
+			}
+			continue
+		}
+		rest = append(rest, word)
+	}
+	return strings.Join(rest, " ")
+}
+
+var ofNIK = set([]string{"nik", "niknya", "nik-nya", "saya", "sy", "no", "nomor", "ktp", "noktp", ":"})
+
+// lost says that a text was not understood: in other words and with a human the
+// second time.
 func (t *turn) lost() {
 	t.s.Lost++
 	switch {
@@ -166,15 +188,19 @@ func (t *turn) lost() {
 		t.say(t.phrase("flow.not_understood"))
 		t.openMenu()
 	case t.s.Lost == 2:
-		t.say(t.phrase("flow.not_understood_again"))
-		t.openMenu()
+		t.offerHuman("flow.not_understood_again")
 	default:
-		q := Question{Kind: WhichIntent, Say: t.phrase("flow.not_understood_human")}
-		t.offerIntent(&q, intentHuman)
-		t.offerMenu(&q)
-		t.open(q)
-		t.put(q.Say)
+		t.offerHuman("flow.not_understood_human")
 	}
+}
+
+// offerHuman asks whether an officer is wanted.
+func (t *turn) offerHuman(key string) {
+	q := Question{Kind: WhichIntent, Say: t.phrase(key)}
+	t.offerIntent(&q, intentHuman)
+	t.offerMenu(&q)
+	t.open(q)
+	t.put(q.Say)
 }
 
 func (t *turn) offerGuesses(guesses []Guess) {

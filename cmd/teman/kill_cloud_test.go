@@ -49,7 +49,7 @@ func (n *cloudNetwork) serves(p *process) {
 	must(n.t, err)
 	defer raw.Close()
 	account := bot.Account{Channel: cloudapi.Channel}
-	must(n.t, raw.GetContext(n.t.Context(), &account.ID, `select id from account where channel = $1`, account.Channel))
+	must(n.t, raw.GetContext(n.t.Context(), &account.ID, `select id from account where channel = $1 and name = $2`, account.Channel, otherNumber))
 	n.Webhook(p.url + hookPath(account))
 }
 

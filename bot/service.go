@@ -81,6 +81,7 @@ func (s *service) look(ctx context.Context) error {
 	if s.full.Swap(false) {
 		after = 0
 	}
+	s.talks.look()
 	for s.talks.len() < fetchLimit {
 		page, err := s.Turns.Waiting(ctx, s.lease.Account(), after, fetchPage)
 		if err != nil {

@@ -14,7 +14,8 @@ import (
 type talks struct {
 	mu    sync.Mutex
 	by    map[ContactID]*talk
-	ready []ContactID // who has something waiting and no turn running
+	ready []ContactID            // who has something waiting and no turn running
+	gone  map[InboundID]struct{} // done since the last look into the inbox began
 	size  int
 	more  chan struct{} // something became ready
 }
@@ -32,10 +33,19 @@ type task struct {
 }
 
 func newTalks() *talks {
-	return &talks{by: map[ContactID]*talk{}, more: make(chan struct{}, 1)}
+	return &talks{by: map[ContactID]*talk{}, gone: map[InboundID]struct{}{}, more: make(chan struct{}, 1)}
 }
 
-// add queues inbounds that are not queued yet.
+// look begins a look into the inbox. What it brings may be done before it is
+// added.
+func (t *talks) look() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	clear(t.gone)
+}
+
+// add queues inbounds that are not queued yet, nor done since the last look
+// began.
 func (t *talks) add(inbounds []Inbound) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -45,6 +55,9 @@ func (t *talks) add(inbounds []Inbound) {
 }
 
 func (t *talks) insert(in Inbound) {
+	if _, gone := t.gone[in.ID]; gone {
+		return
+	}
 	k := t.by[in.Contact]
 	if k == nil {
 		k = &talk{}
@@ -111,6 +124,7 @@ func (t *talks) done(in Inbound) int {
 	k := t.by[in.Contact]
 	k.running = false
 	k.waiting = slices.Delete(k.waiting, 0, 1)
+	t.gone[in.ID] = struct{}{}
 	t.size--
 	if len(k.waiting) == 0 {
 		delete(t.by, in.Contact)

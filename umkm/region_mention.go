@@ -53,15 +53,6 @@ func standsAlone(words []typedWord, m mention) bool {
 	return !half && !isFiller(words, m)
 }
 
-func quarter(word string) bool {
-	switch word {
-	case "utara", "selatan", "barat", "timur", "tengah":
-		return true
-	default:
-		return false
-	}
-}
-
 // markLast heeds a marker that follows its name: "gorontalo kota".
 func (r *Regions) markLast(found []mention, words []typedWord, at int, mark marker) {
 	last := len(found) - 1

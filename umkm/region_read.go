@@ -22,6 +22,9 @@ func (r *Regions) Read(text, near string) Reading[Region] {
 	if echo(words) == "" || len(words) == 1 && markerOf(words[0].text) != noMarker {
 		return Refuse[Region](Say("reading.region.empty"))
 	}
+	if len(words) == 1 && quarter(words[0].text) {
+		return r.readQuarter(words, near)
+	}
 	found, unread := r.mentions(words)
 	if reading, ok := r.readWhole(words, found, unread, near); ok {
 		return reading

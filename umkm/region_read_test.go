@@ -58,6 +58,15 @@ func TestReadRegionThatIsCertain(t *testing.T) {
 		{"kec.telaga biru kabgorontalo", "", "75.01.10"},
 		{"keclimboto", "", "75.01.01"},
 		{"75.71", "", "75.71"},
+		{"jaksel", "", "31.74"},
+		{"bonbol", "", "75.03"},
+		{"kotamobagu", "", "71.74"},
+		{"kotagorontalo", "", "75.71"},
+		{"Kab. Kep. Talaud", "", "71.04"},
+		{"irian jaya", "", "91"},
+		{"meulaboh", "", "11.05"},
+		{"pasar rebo", "", "31.75.05"},
+		{"telaga", "75.01", "75.01.02"},
 		{"750101", "", "75.01.01"},
 	} {
 		got := regionsForTest.Read(c.text, c.near)
@@ -119,6 +128,13 @@ func TestReadRegionAsks(t *testing.T) {
 		{"udus", "33.19", "maybe", []string{"33.19"}},
 		{"badung", "32.73", "which", []string{"32.73", "32.04", "51.03"}},
 		{"sukamaju limboto gorontalo", "", "maybe", []string{"75.01.01"}},
+		{"selatan", "75.71", "maybe", []string{"75.71.02"}},
+		{"tanjung karang", "", "which", []string{"18.71.03", "18.71.05", "18.71.06"}},
+		{"jogja", "", "which", []string{"34.71", "34"}},
+		{"ujung pandang", "", "which", []string{"73.71", "73.71.04"}},
+		{"bogor", "", "which", []string{"32.71", "32.01"}},
+		{"kupang", "", "which", []string{"53.71", "53.01"}},
+		{"surabaya timur", "", "maybe", []string{"35.78"}},
 		{"limboto kota gorontalo", "", "contradiction", []string{"75.01.01", "75.71"}},
 	} {
 		got := regionsForTest.Read(c.text, c.near)
@@ -155,6 +171,15 @@ func TestReadRegionRefuses(t *testing.T) {
 		}
 		if strings.ContainsAny(got.Reason.Args["text"].Text, "0123456789") {
 			t.Errorf("%q: the reason repeats a number", text)
+		}
+	}
+}
+
+func TestQuarterAloneIsNoPlace(t *testing.T) {
+	t.Parallel()
+	for _, near := range []string{"", "35.76"} {
+		if got := regionsForTest.Read("tengah", near); got.Verdict != Refused || got.Reason.Key != "reading.region.unknown" {
+			t.Errorf("near %q: verdict %d, %s", near, got.Verdict, got.Reason.Key)
 		}
 	}
 }

@@ -14,13 +14,20 @@ func (r *Regions) readWhole(words []typedWord, found []mention, unread [][2]int,
 			continue
 		}
 		m, off := r.spelledMention(words, [2]int{from, len(words)}, near, false)
-		if len(m.regions) == 0 || off == 0 || off > 1 && hasAddress(words) {
+		if len(m.regions) == 0 || off > 1 && hasAddress(words) || off == 0 && !r.inOneRegency(m.regions) {
 			continue
 		}
 		typed := len(joined(words[from:]))
 		return r.chooseSpelled(guess{found: []mention{m}, meant: m.regions, off: off, typed: typed, whole: true}, near), true
 	}
 	return Reading[Region]{}, false
+}
+
+// inOneRegency reports whether regions lie in the same kabupaten or kota, so
+// that a name which goes on in each of them can hardly be another one:
+// "tanjung karang" of Tanjung Karang Pusat, Timur and Barat.
+func (r *Regions) inOneRegency(regions []int32) bool {
+	return !slices.ContainsFunc(regions, func(at int32) bool { return nearness(r.list[at].Code, r.list[regions[0]].Code) < 2 })
 }
 
 // hasAddress reports whether a village or a street is among the words, or

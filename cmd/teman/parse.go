@@ -18,8 +18,9 @@ import (
 // before the question that would be asked, or "!" before the reason to refuse;
 // a warning stands in the last.
 type parseCommand struct {
-	Kind string `arg:"" enum:"nik,nib,npwp,phone,rupiah,date,region" help:"What the lines are: nik, nib, npwp, phone, rupiah, date or region."`
+	Kind string `arg:"" enum:"nik,nib,npwp,phone,rupiah,date,region,activity" help:"What the lines are: nik, nib, npwp, phone, rupiah, date, region or activity."`
 	Now  string `placeholder:"TIME" help:"Take this as the present (2026-11-22T10:00+08:00); otherwise it is now, in WITA."`
+	Near string `placeholder:"CODE" help:"The office's own region (75.71), whose places are meant before others."`
 }
 
 // Run reads standard input to its end.
@@ -80,9 +81,38 @@ func (c *parseCommand) lineReader(bundle *locales.Bundle, now time.Time) (func(l
 			return columns(bundle, umkm.ReadMoment(line, now), func(m umkm.Moment) []string { return []string{m.String()} })
 		}, nil
 	}
+	if c.Kind == "activity" {
+		return activityReader(bundle)
+	}
+	return c.regionReader(bundle, now)
+}
+
+// activityReader reads fields of business: the name, the codes and what the
+// field is called, the nearest three where it is open.
+func activityReader(bundle *locales.Bundle) (func(line string) []string, error) {
+	activities, err := umkm.LoadActivities()
+	if err != nil {
+		return nil, err
+	}
+	return func(line string) []string {
+		return columns(bundle, activities.Read(line), func(a umkm.Activity) []string {
+			codes := make([]string, len(a.Codes))
+			for i, code := range a.Codes {
+				codes[i] = string(code)
+			}
+			return []string{a.ID, strings.Join(codes, ","), bundle.Text(locales.Source, a.Name())}
+		})
+	}, nil
+}
+
+// regionReader reads what needs the table of regions.
+func (c *parseCommand) regionReader(bundle *locales.Bundle, now time.Time) (func(line string) []string, error) {
 	regions, err := umkm.LoadRegions()
 	if err != nil {
 		return nil, err
+	}
+	if _, known := regions.ByCode(c.Near); !known && c.Near != "" {
+		return nil, fmt.Errorf("--near %q is no region", c.Near)
 	}
 	if c.Kind == "nik" {
 		return func(line string) []string {
@@ -91,7 +121,7 @@ func (c *parseCommand) lineReader(bundle *locales.Bundle, now time.Time) (func(l
 		}, nil
 	}
 	return func(line string) []string {
-		return columns(bundle, regions.Read(line, ""), func(r umkm.Region) []string { return []string{r.Code, r.FullName()} })
+		return columns(bundle, regions.Read(line, c.Near), func(r umkm.Region) []string { return []string{r.Code, r.FullName()} })
 	}, nil
 }
 

@@ -42,6 +42,9 @@ func TestParseAnswersEveryLineWithOne(t *testing.T) {
 		{"date", "besok jam 2 siang", "2026-11-23T14:00+08:00"},
 		{"date", "besok setengah 3", "?\tAda beberapa yang cocok: Senin 23 November 2026 pukul 02.30 WITA dan Senin 23 November 2026 pukul 14.30 WITA. Yang mana?"},
 		{"region", "limboto", "75.01.01\tKecamatan Limboto, Kabupaten Gorontalo"},
+		{"activity", "sy jual gorengan di dpn sd", "kue-basah\t10792\tKue basah dan jajanan pasar"},
+		{"activity", "jual beras", "jual-beras\t47241\tJual beras"},
+		{"activity", "bakso", "?\tYang paling cocok yang mana: \"Bakso, sosis, dan olahan daging\", \"Makanan keliling\", dan \"Warung makan\"?"},
 	}
 	for _, tt := range tests {
 		got := parsed(t, tt.kind, now, tt.line+"\n")
@@ -55,7 +58,7 @@ func TestParseSurvivesItsInput(t *testing.T) {
 	t.Parallel()
 	million := strings.Repeat("9", 1<<20)
 	in := "\n" + million + "\n\t\x00\x1b\u2028\r\n🙏\n<b>'; DROP TABLE x;--</b>\n\xff\xfe\nakhir"
-	for _, kind := range []string{"nik", "nib", "npwp", "phone", "rupiah", "date", "region"} {
+	for _, kind := range []string{"nik", "nib", "npwp", "phone", "rupiah", "date", "region", "activity"} {
 		answers := parsed(t, kind, "2026-11-22T10:00:30+08:00", in)
 		if len(answers) != 7 {
 			t.Fatalf("parse %s: %d answers to 7 lines", kind, len(answers))
@@ -69,6 +72,24 @@ func TestParseSurvivesItsInput(t *testing.T) {
 		if got := parsed(t, kind, "", ""); got != nil {
 			t.Errorf("parse %s answers %q to nothing", kind, got)
 		}
+	}
+}
+
+func TestParseHeedsTheOfficesOwnRegion(t *testing.T) {
+	t.Parallel()
+	for near, want := range map[string]string{
+		"75.02": "75.02.02\tKecamatan Wonosari, Kabupaten Boalemo",
+		"34.03": "34.03.01\tKecamatan Wonosari, Kabupaten Gunungkidul",
+	} {
+		var out strings.Builder
+		c := parseCommand{Kind: "region", Near: near}
+		if err := c.parse(strings.NewReader("wonosari\n"), &out, time.Now()); err != nil || out.String() != want+"\n" {
+			t.Errorf("near %s: %q, %v, want %q", near, out.String(), err, want)
+		}
+	}
+	c := parseCommand{Kind: "region", Near: "99"}
+	if err := c.parse(strings.NewReader("wonosari\n"), &strings.Builder{}, time.Now()); err == nil {
+		t.Error("--near 99 is taken")
 	}
 }
 

@@ -101,7 +101,7 @@ func keysInSources(t *testing.T) map[string]bool {
 				used[literal] = true
 				addKeys(used, literal)
 			}
-		case filepath.Ext(path) == ".html", filepath.Ext(path) == ".tmpl":
+		case filepath.Ext(path) == ".html", filepath.Ext(path) == ".tmpl", strings.Contains(path, "/functions/"):
 			addKeys(used, read(t, path))
 		}
 	})

@@ -49,6 +49,7 @@ func PersonalData() []Personal {
 		{"photo", []string{"kind"}, "to say what a photo shows", whileRegistered, "erase_media"},
 		{"officer", []string{"email", "name", "password", "totp"}, "so that an officer signs in, and others see who did what; the password is a hash, the second secret is sealed",
 			"as long as the audit log names them", ""},
+		{"recipient", []string{"business", "verdict"}, "to say who was told what, and why not", whileRegistered, "erase_person"},
 		{"seat", []string{"state"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
 	}
 }
@@ -76,6 +77,7 @@ func impersonal() map[string][]string {
 		"sign_in_link":      {"hash", "browser"},
 		"guess":             {"key"}, // a keyed hash; a day
 		"audit":             {"act", "subject", "detail", "hash"},
+		"broadcast":         {"code", "title", "body", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
 		"topic":             {"id", "name"},
 		"flow":              {"hash", "source"},
 	}

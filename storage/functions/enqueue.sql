@@ -1,5 +1,5 @@
 -- Enqueues messages in their order. Of a message must be given: account,
--- contact, lane, message. May be given: lang, cause, topic; key (drawn when it
+-- contact, lane, message. May be given: id (drawn from the sequence), lang, cause, topic; key (drawn when it
 -- is missing); due (now; what is not due yet is held); deadline (a day from
 -- now).
 --
@@ -14,7 +14,7 @@ returns table (nth int, outbound bigint) language plpgsql set enable_seqscan = o
 begin
     return query
     with m as (
-        select nextval('outbound_id') as id, m.nth::int,
+        select coalesce((m.m ->> 'id')::bigint, nextval('outbound_id')) as id, m.nth::int,
             (m.m ->> 'account')::bigint as account, (m.m ->> 'contact')::bigint as contact, (m.m ->> 'lane')::smallint as lane,
             m.m -> 'message' as message, coalesce(m.m ->> 'lang', '') as lang,
             coalesce(m.m ->> 'key', upper(replace(gen_random_uuid()::text, '-', ''))) as key,

@@ -1,6 +1,7 @@
 -- Writes down what became of messages; of those that the fence still has. A
 -- receipt may have been quicker: then only what it did not know is added. What
--- a governor held goes elsewhere in the same commit.
+-- a governor held, and an announcement that could not be delivered, go elsewhere
+-- in the same commit.
 create or replace function settle(under bigint, outbounds bigint[], verdicts text[], tries smallint[], receipts text[],
     renderings bytea[], at timestamptz)
 returns void language plpgsql set enable_seqscan = off as $$
@@ -30,7 +31,8 @@ begin
         where e.outbound = s.outbound and s.verdict = 'sent' and e.rendering is null
             and not exists (select from done d where d.outbound = s.outbound)
     )
-    select array_agg(d.outbound) into kept_back from done d where d.verdict = 'held_by_governor';
+    select array_agg(d.outbound) into kept_back from done d
+    where d.verdict = 'held_by_governor' or d.lane = 2 and d.verdict in ('blocked', 'no_account', 'rejected');
     if kept_back is not null then
         perform divert(kept_back, at);
     end if;

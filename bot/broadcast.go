@@ -1,0 +1,81 @@
+package bot
+
+import "time"
+
+// BroadcastID is the database's number of an announcement; zero is none.
+type BroadcastID int64
+
+// Broadcast is an announcement to everybody an officer means. What it says and
+// to whom is frozen when it is submitted.
+type Broadcast struct {
+	ID       BroadcastID
+	Code     string // what CEK is asked with
+	Title    string // for officers
+	Body     string // with {{nama}} and {{usaha}}
+	Topic    string // of the announcements it belongs to
+	Occasion OccasionID
+	Urgent   bool // goes beyond what a person gets in a week
+	Audience Audience
+	Scope    Scope // of the officer who made it
+	State    BroadcastState
+	By       OfficerID
+	Made     time.Time
+	Agreed   OfficerID // the second officer; zero where none was needed, or not yet
+	Reason   string    // the second officer's
+	Due      time.Time // not before; zero: at once
+	Began    time.Time
+	Ended    time.Time
+}
+
+// Audience says whom an announcement is for: who owns a business that the
+// filter leaves, and only those named, and only those with a seat, where these
+// are given.
+type Audience struct {
+	Filter Filter     `json:"filter"`
+	People []PersonID `json:"people,omitempty"`
+	Seated OccasionID `json:"seated,omitempty"`
+}
+
+// BroadcastState says where an announcement stands.
+type BroadcastState string
+
+// The states of an announcement.
+const (
+	BroadcastDraft     BroadcastState = "draft"
+	BroadcastWaiting   BroadcastState = "waiting" // for a second officer
+	BroadcastScheduled BroadcastState = "scheduled"
+	BroadcastSending   BroadcastState = "sending"
+	BroadcastPaused    BroadcastState = "paused"
+	BroadcastCancelled BroadcastState = "cancelled"
+	BroadcastDone      BroadcastState = "done"
+)
+
+// Verdicts of recipients to whom nothing was sent.
+const (
+	NoChannel  Verdict = "no_channel"  // no contact of the person is known
+	NeverWrote Verdict = "never_wrote" // on WhatsApp, where only who wrote first is written to
+	TooMany    Verdict = "too_many"    // had enough announcements within a week
+	Cancelled  Verdict = "cancelled"
+	NotBegun   Verdict = "waiting"
+	OnItsWay   Verdict = "queued"
+)
+
+// Recipient is one person's row in an announcement.
+type Recipient struct {
+	Person   PersonID
+	Name     string
+	Business string
+	Channel  string // empty when there is none
+	Address  string
+	Verdict  Verdict
+	At       time.Time // of the verdict; zero while nothing has begun
+}
+
+// VerdictCount is how many recipients have a verdict; of those that were sent
+// to, how many phones have it and how many people read it.
+type VerdictCount struct {
+	Verdict   Verdict `db:"verdict"`
+	N         int     `db:"n"`
+	Delivered int     `db:"delivered"`
+	Read      int     `db:"read"`
+}

@@ -1,0 +1,126 @@
+package broadcast
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+	"time"
+
+	"teman/bot"
+)
+
+// Store keeps announcements. Storage implements it.
+type Store interface {
+	ActiveBroadcasts(ctx context.Context, at time.Time) ([]bot.Broadcast, error)
+	MoveBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, from ...bot.BroadcastState) error
+	QueuedAnnouncements(ctx context.Context) (int, error)
+	BeginRecipients(ctx context.Context, id bot.BroadcastID, zones []int, room, weekly int, expires, at time.Time) (int, error)
+	TakeBack(ctx context.Context, id bot.BroadcastID, ending bot.Verdict) (int, error)
+	FinishBroadcast(ctx context.Context, id bot.BroadcastID, at time.Time) (bool, error)
+}
+
+// Config is what a dispatcher needs.
+type Config struct {
+	Store  Store
+	Hours  Hours
+	Weekly int // announcements that a person gets in seven days; urgent ones go beyond it
+	Clock  func() time.Time
+	Ticks  <-chan time.Time
+	Ring   func() // told that something was put into the outbox; may be nil
+	Log    *slog.Logger
+}
+
+// The bounds of what waits in the outbox: enough for the fastest channel until
+// the next tick, and so little that a pause is felt at once.
+const (
+	mostQueued = 10_000
+	step       = 2_000          // recipients in one commit
+	keepFor    = 24 * time.Hour // an announcement that did not leave by then expires
+)
+
+// Dispatcher feeds announcements into the outbox. Several processes may run
+// one each: what one takes, the others pass over.
+type Dispatcher struct {
+	Config
+	open []int // zones at the last tick; at the first, all
+}
+
+// New makes a dispatcher.
+func New(c Config) *Dispatcher {
+	if c.Ring == nil {
+		c.Ring = func() {}
+	}
+	return &Dispatcher{Config: c, open: []int{firstZone, firstZone + 1, lastZone}}
+}
+
+// Run feeds until ctx ends. What the database refuses is tried again at the
+// next tick.
+func (d *Dispatcher) Run(ctx context.Context) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-d.Ticks:
+			if err := d.Tick(ctx); err != nil && ctx.Err() == nil {
+				d.Log.Warn("announcements wait", "err", err)
+			}
+		}
+	}
+}
+
+// Tick begins what is due and tops the outbox up.
+func (d *Dispatcher) Tick(ctx context.Context) error {
+	now := d.Clock()
+	active, err := d.Store.ActiveBroadcasts(ctx, now)
+	if err != nil || len(active) == 0 {
+		return err
+	}
+	open := d.Hours.OpenZones(now)
+	closed := slices.ContainsFunc(d.open, func(zone int) bool { return !slices.Contains(open, zone) })
+	d.open = open
+	for _, b := range active {
+		if b.State == bot.BroadcastScheduled {
+			if err := d.Store.MoveBroadcast(ctx, b.ID, bot.BroadcastSending, now, bot.BroadcastScheduled); err != nil {
+				continue // another process began it, or an officer called it off
+			}
+		}
+		if closed {
+			// Night has fallen somewhere: what waits goes back, and on in the morning.
+			if _, err := d.Store.TakeBack(ctx, b.ID, ""); err != nil {
+				return err
+			}
+		}
+		if err := d.feed(ctx, b.ID, open, now); err != nil {
+			return err
+		}
+		if _, err := d.Store.FinishBroadcast(ctx, b.ID, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// feed puts recipients of one announcement into the outbox as long as there is
+// room.
+func (d *Dispatcher) feed(ctx context.Context, id bot.BroadcastID, open []int, now time.Time) error {
+	if len(open) == 0 {
+		return nil
+	}
+	queued, err := d.Store.QueuedAnnouncements(ctx)
+	if err != nil {
+		return err
+	}
+	for queued < mostQueued {
+		room := min(step, mostQueued-queued)
+		n, err := d.Store.BeginRecipients(ctx, id, open, room, d.Weekly, now.Add(keepFor), now)
+		if err != nil {
+			return err
+		}
+		d.Ring()
+		if n < room {
+			return nil
+		}
+		queued += n
+	}
+	return nil
+}

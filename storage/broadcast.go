@@ -1,0 +1,265 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/lib/pq"
+
+	"teman/bot"
+	"teman/umkm"
+)
+
+// broadcastRow is bot.Broadcast as the driver reads it.
+type broadcastRow struct {
+	ID       bot.BroadcastID    `db:"id"`
+	Code     string             `db:"code"`
+	Title    string             `db:"title"`
+	Body     string             `db:"body"`
+	Topic    string             `db:"topic"`
+	Occasion bot.OccasionID     `db:"occasion"`
+	Urgent   bool               `db:"urgent"`
+	Audience []byte             `db:"audience"`
+	Scope    string             `db:"scope"`
+	State    bot.BroadcastState `db:"state"`
+	By       bot.OfficerID      `db:"made_by"`
+	Made     time.Time          `db:"made_at"`
+	Agreed   bot.OfficerID      `db:"agreed_by"`
+	Reason   string             `db:"reason"`
+	Due      sql.NullTime       `db:"due_at"`
+	Began    sql.NullTime       `db:"began_at"`
+	Ended    sql.NullTime       `db:"ended_at"`
+}
+
+func (r broadcastRow) broadcast() (bot.Broadcast, error) {
+	b := bot.Broadcast{
+		ID: r.ID, Code: r.Code, Title: r.Title, Body: r.Body, Topic: r.Topic, Occasion: r.Occasion, Urgent: r.Urgent,
+		Scope: bot.Scope{Region: r.Scope}, State: r.State, By: r.By, Made: r.Made, Agreed: r.Agreed, Reason: r.Reason,
+		Due: r.Due.Time, Began: r.Began.Time, Ended: r.Ended.Time,
+	}
+	if err := json.Unmarshal(r.Audience, &b.Audience); err != nil {
+		return b, fmt.Errorf("audience of broadcast %d: %w", r.ID, err)
+	}
+	return b, nil
+}
+
+// DraftBroadcast keeps a new announcement as a draft; bot.ErrTaken when its
+// code is another's.
+func (d *DB) DraftBroadcast(ctx context.Context, b bot.Broadcast) (id bot.BroadcastID, err error) {
+	audience, err := json.Marshal(b.Audience)
+	if err != nil {
+		return 0, fmt.Errorf("encode audience: %w", err)
+	}
+	err = d.plain().get(ctx, &id, "draft_broadcast", b.Code, b.Title, b.Body, b.Topic, b.Occasion, b.Urgent, audience,
+		b.Scope.Region, b.By, b.Made, moment(b.Due))
+	if violates(err, "broadcast_code_key") {
+		return 0, fmt.Errorf("draft broadcast: %w", bot.ErrTaken)
+	}
+	return id, err
+}
+
+// RedraftBroadcast keeps what a draft says and to whom; bot.ErrMissing when it
+// is no draft any more.
+func (d *DB) RedraftBroadcast(ctx context.Context, b bot.Broadcast) error {
+	audience, err := json.Marshal(b.Audience)
+	if err != nil {
+		return fmt.Errorf("encode audience: %w", err)
+	}
+	return moved(d.plain().run(ctx, "redraft_broadcast", b.ID, b.Title, b.Body, b.Topic, b.Occasion, b.Urgent, audience, moment(b.Due)))
+}
+
+// moved turns a change that met no row into bot.ErrMissing.
+func moved(n int64, err error) error {
+	if err == nil && n == 0 {
+		return bot.ErrMissing
+	}
+	return err
+}
+
+// Broadcast returns an announcement of a scope; bot.ErrMissing when there is
+// none.
+func (d *DB) Broadcast(ctx context.Context, s bot.Scope, id bot.BroadcastID) (bot.Broadcast, error) {
+	var row broadcastRow
+	if err := d.plain().get(ctx, &row, "broadcast", s.Region, id); err != nil {
+		return bot.Broadcast{}, err
+	}
+	return row.broadcast()
+}
+
+// BroadcastByCode returns the announcement with a code that has begun;
+// bot.ErrMissing when none of the office has it.
+func (d *DB) BroadcastByCode(ctx context.Context, code string) (bot.Broadcast, error) {
+	var row broadcastRow
+	if err := d.plain().get(ctx, &row, "broadcast_by_code", code); err != nil {
+		return bot.Broadcast{}, err
+	}
+	return row.broadcast()
+}
+
+// Broadcasts lists the announcements of a scope, the newest first.
+func (d *DB) Broadcasts(ctx context.Context, s bot.Scope, limit int) ([]bot.Broadcast, error) {
+	return d.broadcasts(ctx, "broadcasts", s.Region, limit)
+}
+
+// ActiveBroadcasts lists those that are sent, or whose time to be sent has
+// come.
+func (d *DB) ActiveBroadcasts(ctx context.Context, at time.Time) ([]bot.Broadcast, error) {
+	return d.broadcasts(ctx, "active_broadcasts", at)
+}
+
+func (d *DB) broadcasts(ctx context.Context, query string, args ...any) ([]bot.Broadcast, error) {
+	var rows []broadcastRow
+	if err := d.plain().all(ctx, &rows, query, args...); err != nil {
+		return nil, err
+	}
+	list := make([]bot.Broadcast, len(rows))
+	for i, r := range rows {
+		var err error
+		if list[i], err = r.broadcast(); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// Freeze makes the recipients of a draft anew and returns how many there are.
+// usual is the zone of whoever is in no known province.
+func (d *DB) Freeze(ctx context.Context, b bot.Broadcast, usual *time.Location) (n int, err error) {
+	provinces, hours := zones()
+	var named any
+	if b.Audience.People != nil {
+		ids := make(pq.Int64Array, len(b.Audience.People))
+		for i, id := range b.Audience.People {
+			ids[i] = int64(id)
+		}
+		named = ids
+	}
+	f := b.Audience.Filter
+	err = d.plain().get(ctx, &n, "freeze_recipients", b.ID, b.Scope.Region, f.Region, f.Words, f.Activity, f.Scale, f.Kind, f.Stage, named,
+		b.Audience.Seated, provinces, hours, ahead(usual))
+	return n, err
+}
+
+// zones tells the provinces' hours ahead of UTC.
+func zones() (provinces pq.StringArray, hours pq.Int32Array) {
+	for code := 11; code < 100; code++ {
+		province := fmt.Sprint(code)
+		provinces = append(provinces, province)
+		hours = append(hours, int32(ahead(umkm.ZoneOf(province))))
+	}
+	return provinces, hours
+}
+
+// ahead is how many hours a zone of Indonesia is ahead of UTC; none changes
+// with the season.
+func ahead(zone *time.Location) int {
+	_, seconds := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC).In(zone).Zone()
+	return seconds / int(time.Hour/time.Second)
+}
+
+// MoveBroadcast brings an announcement from one of some states to another;
+// bot.ErrMissing when it is in none of them, because somebody was quicker.
+func (d *DB) MoveBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, from ...bot.BroadcastState) error {
+	states := make(pq.StringArray, len(from))
+	for i, s := range from {
+		states[i] = string(s)
+	}
+	return moved(d.plain().run(ctx, "move_broadcast", id, states, to, at))
+}
+
+// AgreeToBroadcast is a second officer's word; bot.ErrMissing when it does not
+// wait for one, or waits for another than its maker.
+func (d *DB) AgreeToBroadcast(ctx context.Context, id bot.BroadcastID, officer bot.OfficerID, reason string) error {
+	return moved(d.plain().run(ctx, "agree_broadcast", id, officer, reason))
+}
+
+// BeginRecipients puts the next recipients of an announcement into the outbox:
+// at most room of them, where the hour is right, and who had fewer than weekly
+// announcements in seven days. It returns how many were looked at.
+func (d *DB) BeginRecipients(ctx context.Context, id bot.BroadcastID, zones []int, room, weekly int, expires, at time.Time) (n int, err error) {
+	hours := make(pq.Int64Array, len(zones))
+	for i, z := range zones {
+		hours[i] = int64(z)
+	}
+	err = d.plain().get(ctx, &n, "begin_recipients", id, hours, room, weekly, expires, at)
+	return n, err
+}
+
+// QueuedAnnouncements counts the announcements in the outbox that wait to be
+// sent.
+func (d *DB) QueuedAnnouncements(ctx context.Context) (n int, err error) {
+	err = d.plain().get(ctx, &n, "queued_announcements")
+	return n, err
+}
+
+// TakeBack takes what waits to be sent of an announcement out of the outbox
+// again and returns how many that were. With an ending, nobody of those is
+// written to any more.
+func (d *DB) TakeBack(ctx context.Context, id bot.BroadcastID, ending bot.Verdict) (n int, err error) {
+	err = d.plain().get(ctx, &n, "take_back", id, ending)
+	return n, err
+}
+
+// FinishBroadcast ends an announcement of which nothing is left to be sent, and
+// reports whether it did.
+func (d *DB) FinishBroadcast(ctx context.Context, id bot.BroadcastID, at time.Time) (bool, error) {
+	n, err := d.plain().run(ctx, "finish_broadcast", id, at)
+	return n > 0, err
+}
+
+// TryAgain has everybody wait once more whose verdict may change, and reports
+// how many those are.
+func (d *DB) TryAgain(ctx context.Context, id bot.BroadcastID) (int, error) {
+	n, err := d.plain().run(ctx, "try_again", id)
+	return int(n), err
+}
+
+// Verdicts counts the recipients of an announcement by their verdict.
+func (d *DB) Verdicts(ctx context.Context, id bot.BroadcastID) ([]bot.VerdictCount, error) {
+	var list []bot.VerdictCount
+	err := d.plain().all(ctx, &list, "verdicts", id)
+	return list, err
+}
+
+// BroadcastChannels counts who still waits, by the channel that will be used.
+func (d *DB) BroadcastChannels(ctx context.Context, id bot.BroadcastID) (map[string]int, error) {
+	var rows []struct {
+		Channel string `db:"channel"`
+		N       int    `db:"n"`
+	}
+	if err := d.plain().all(ctx, &rows, "channels_of_broadcast", id); err != nil {
+		return nil, err
+	}
+	counts := make(map[string]int, len(rows))
+	for _, r := range rows {
+		counts[r.Channel] = r.N
+	}
+	return counts, nil
+}
+
+// Recipients lists who got an announcement and who did not, of one verdict when
+// it is not empty, after a person, at most limit.
+func (d *DB) Recipients(ctx context.Context, id bot.BroadcastID, verdict bot.Verdict, after bot.PersonID, limit int) ([]bot.Recipient, error) {
+	var rows []struct {
+		Person   bot.PersonID `db:"person"`
+		Name     string       `db:"name"`
+		Business string       `db:"business"`
+		Channel  string       `db:"channel"`
+		Address  string       `db:"address"`
+		Verdict  bot.Verdict  `db:"verdict"`
+		At       sql.NullTime `db:"at"`
+	}
+	if err := d.plain().all(ctx, &rows, "recipients", id, verdict, after, limit); err != nil {
+		return nil, err
+	}
+	list := make([]bot.Recipient, len(rows))
+	for i, r := range rows {
+		list[i] = bot.Recipient{
+			Person: r.Person, Name: r.Name, Business: r.Business, Channel: r.Channel, Address: r.Address, Verdict: r.Verdict, At: r.At.Time,
+		}
+	}
+	return list, nil
+}

@@ -1,0 +1,288 @@
+package storage_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"teman/bot"
+	"teman/storage"
+	"teman/storage/storagetest"
+	"teman/umkm"
+)
+
+// crowd registers people with a business each on an account, named by their
+// number, and returns who they are. Those of even numbers are in Gorontalo (WITA),
+// the others in Jakarta (WIB).
+func crowd(t testing.TB, db *storage.DB, account bot.AccountID, n int) []bot.PersonID {
+	t.Helper()
+	people := make([]bot.PersonID, n)
+	for i := range n {
+		region := "75.71.02"
+		if i%2 == 1 {
+			region = "31.71.01"
+		}
+		err := db.Within(t.Context(), func(ctx context.Context, r bot.Registry) error {
+			contact, err := r.Contacts().Enter(ctx, account, fmt.Sprintf("+62812%06d", i))
+			if err != nil {
+				return err
+			}
+			if people[i], err = r.People().Meet(ctx, contact, time.Now()); err != nil {
+				return err
+			}
+			if err := r.People().Rename(ctx, bot.Person{ID: people[i], Name: fmt.Sprintf("Orang %d", i)}); err != nil {
+				return err
+			}
+			_, err = r.Businesses().Register(ctx, people[i], bot.Business{
+				Name: fmt.Sprintf("Warung %d", i), Activity: "warung", Region: region, Registered: time.Now(),
+			}, 0)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return people
+}
+
+// announcement drafts and freezes one.
+func announcement(t testing.TB, db *storage.DB, b bot.Broadcast) bot.Broadcast {
+	t.Helper()
+	if b.By == 0 {
+		officers, err := db.Officers(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(officers) > 0 {
+			b.By = officers[0].ID
+		} else if b.By, err = db.AddOfficer(t.Context(), bot.Officer{Email: "rina@dinas.example", Name: "Rina", Role: bot.RoleOfficer}, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if b.Code == "" {
+		b.Code = "ABCDE"
+	}
+	b.Title, b.Topic, b.Made = "Pelatihan", "pelatihan", time.Now()
+	if b.Body == "" {
+		b.Body = "Halo {{nama}}, ada pelatihan untuk {{usaha}}."
+	}
+	var err error
+	if b.ID, err = db.DraftBroadcast(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Freeze(t.Context(), b, umkm.ZoneOf("75.71")); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func verdicts(t testing.TB, db *storage.DB, b bot.Broadcast) map[bot.Verdict]int {
+	t.Helper()
+	counts, err := db.Verdicts(t.Context(), b.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[bot.Verdict]int{}
+	for _, c := range counts {
+		found[c.Verdict] = c.N
+	}
+	return found
+}
+
+func isVerdicts(t testing.TB, db *storage.DB, b bot.Broadcast, want map[bot.Verdict]int) {
+	t.Helper()
+	if got := verdicts(t, db, b); fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("the verdicts are %v, want %v", got, want)
+	}
+}
+
+func send(t testing.TB, db *storage.DB, b bot.Broadcast) {
+	t.Helper()
+	if err := db.MoveBroadcast(t.Context(), b.ID, bot.BroadcastSending, time.Now(), bot.BroadcastDraft); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Who gets nothing is known before anything is sent, each with the reason.
+func TestFreezingSaysWhoGetsNothing(t *testing.T) {
+	t.Parallel()
+	db := storagetest.New(t)
+	phones, raw := account(t, db), storagetest.SQL(t, db)
+	whatsapp, err := db.MakeAccount(t.Context(), "whatsapp", "+6281100000000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	people := crowd(t, db, phones, 8)
+	receive(t, db, text(phones, "+62812000000", "m:1", "halo"))
+	gone := func(i int, why bot.Verdict) {
+		if err := db.Leave(t.Context(), phones, fmt.Sprintf("+62812%06d", i), time.Now().Add(time.Hour), why); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gone(1, bot.Blocked)
+	gone(2, bot.NoAccount)
+	raw.MustExec(`update contact set account = $1 where person = $2`, whatsapp.ID, people[3])
+	raw.MustExec(`delete from contact where person = $1`, people[4])
+	raw.MustExec(`insert into subscription_stop (person, topic, at) values ($1, 'pelatihan', now()), ($2, 'all', now()), ($3, 'modal', now())`,
+		people[5], people[6], people[7])
+	b := announcement(t, db, bot.Broadcast{})
+	isVerdicts(t, db, b, map[bot.Verdict]int{
+		bot.NotBegun: 2, bot.Blocked: 1, bot.NoAccount: 1, bot.NeverWrote: 1, bot.NoChannel: 1, bot.OptedOut: 2,
+	})
+	list, err := db.Recipients(t.Context(), b.ID, bot.OptedOut, 0, 10)
+	if err != nil || len(list) != 2 || list[0].Name != "Orang 5" || list[0].Business != "Warung 5" {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
+
+func TestAnAudienceIsExactlyWhoIsMeant(t *testing.T) {
+	t.Parallel()
+	db := storagetest.New(t)
+	people := crowd(t, db, account(t, db), 10)
+	for i, tt := range []struct {
+		of   bot.Broadcast
+		want int
+	}{
+		{bot.Broadcast{}, 10},
+		{bot.Broadcast{Scope: bot.Scope{Region: "75"}}, 5},
+		{bot.Broadcast{Scope: bot.Scope{Region: "75.71"}, Audience: bot.Audience{Filter: bot.Filter{Region: "31"}}}, 0},
+		{bot.Broadcast{Audience: bot.Audience{Filter: bot.Filter{Region: "31.71"}}}, 5},
+		{bot.Broadcast{Audience: bot.Audience{Filter: bot.Filter{Words: "warung 3"}}}, 1},
+		{bot.Broadcast{Audience: bot.Audience{Filter: bot.Filter{Activity: "bakso"}}}, 0},
+		{bot.Broadcast{Audience: bot.Audience{Filter: bot.Filter{Kind: umkm.CertificateNIB}}}, 0},
+		{bot.Broadcast{Audience: bot.Audience{People: people[2:5]}}, 3},
+		{bot.Broadcast{Audience: bot.Audience{People: []bot.PersonID{}}}, 0},
+		{bot.Broadcast{Scope: bot.Scope{Region: "31"}, Audience: bot.Audience{People: people[2:5]}}, 1},
+	} {
+		tt.of.Code = fmt.Sprintf("AAAA%c", 'A'+i)
+		b := announcement(t, db, tt.of)
+		n := 0
+		for _, count := range verdicts(t, db, b) {
+			n += count
+		}
+		if n != tt.want {
+			t.Errorf("%+v: %d recipients, want %d", tt.of.Audience, n, tt.want)
+		}
+	}
+}
+
+// What was put into the outbox can be called back as long as it has not left,
+// and every recipient has one verdict at every moment.
+func TestWhatHasNotLeftIsTakenBack(t *testing.T) {
+	t.Parallel()
+	db := storagetest.New(t)
+	crowd(t, db, account(t, db), 20)
+	b := announcement(t, db, bot.Broadcast{})
+	if n, err := db.BeginRecipients(t.Context(), b.ID, []int{7, 8, 9}, 5, 3, time.Now().Add(time.Hour), time.Now()); err != nil || n != 0 {
+		t.Errorf("a draft began: %d, %v", n, err)
+	}
+	send(t, db, b)
+	begin := func(zones []int, room, want int) {
+		t.Helper()
+		if n, err := db.BeginRecipients(t.Context(), b.ID, zones, room, 3, time.Now().Add(time.Hour), time.Now()); err != nil || n != want {
+			t.Errorf("%d began, %v; want %d", n, err, want)
+		}
+	}
+	begin(nil, 5, 0)
+	begin([]int{9}, 5, 0)
+	begin([]int{8}, 100, 10)
+	begin([]int{7, 8}, 4, 4)
+	isVerdicts(t, db, b, map[bot.Verdict]int{bot.OnItsWay: 14, bot.NotBegun: 6})
+	if done, err := db.FinishBroadcast(t.Context(), b.ID, time.Now()); err != nil || done {
+		t.Errorf("finished: %v, %v", done, err)
+	}
+	if n, err := db.TakeBack(t.Context(), b.ID, ""); err != nil || n != 14 {
+		t.Errorf("%d taken back, %v", n, err)
+	}
+	isVerdicts(t, db, b, map[bot.Verdict]int{bot.NotBegun: 20})
+	begin([]int{7, 8}, 3, 3)
+	if n, err := db.TakeBack(t.Context(), b.ID, bot.Cancelled); err != nil || n != 3 {
+		t.Errorf("%d taken back, %v", n, err)
+	}
+	isVerdicts(t, db, b, map[bot.Verdict]int{bot.Cancelled: 20})
+	if done, err := db.FinishBroadcast(t.Context(), b.ID, time.Now()); err != nil || !done {
+		t.Errorf("not finished: %v, %v", done, err)
+	}
+}
+
+func TestAnnouncementsInAWeekAreBounded(t *testing.T) {
+	t.Parallel()
+	db := storagetest.New(t)
+	crowd(t, db, account(t, db), 3)
+	now := time.Now()
+	for i, tt := range []struct {
+		urgent bool
+		after  time.Duration
+		want   bot.Verdict
+	}{
+		{false, 0, bot.OnItsWay}, {false, time.Hour, bot.OnItsWay}, {false, 2 * time.Hour, bot.TooMany}, {true, 3 * time.Hour, bot.OnItsWay},
+		{false, 6 * 24 * time.Hour, bot.TooMany}, {false, 8 * 24 * time.Hour, bot.OnItsWay},
+	} {
+		b := announcement(t, db, bot.Broadcast{Code: fmt.Sprintf("AAAA%c", 'A'+i), Urgent: tt.urgent})
+		send(t, db, b)
+		at := now.Add(tt.after)
+		if _, err := db.BeginRecipients(t.Context(), b.ID, []int{7, 8, 9}, 100, 2, at.Add(time.Hour), at); err != nil {
+			t.Fatal(err)
+		}
+		isVerdicts(t, db, b, map[bot.Verdict]int{tt.want: 3})
+	}
+}
+
+// What a person reads has their own name and business in it, and nothing of a
+// template is understood that an owner put into theirs.
+func TestAnAnnouncementNamesThePerson(t *testing.T) {
+	t.Parallel()
+	db := storagetest.New(t)
+	raw := storagetest.SQL(t, db)
+	people := crowd(t, db, account(t, db), 1)
+	raw.MustExec(`update person set name = 'Siti {{usaha}} "\' where id = $1`, people[0])
+	b := announcement(t, db, bot.Broadcast{Body: "Halo {{nama}}!\nDari {{dinas}} untuk {{usaha}}."})
+	send(t, db, b)
+	if _, err := db.BeginRecipients(t.Context(), b.ID, []int{8}, 10, 2, time.Now().Add(time.Hour), time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	var said, kept string
+	if err := raw.Get(&said, `select message #>> '{p,0,a,isi,t}' from outbound`); err != nil {
+		t.Fatal(err)
+	}
+	if err := raw.Get(&kept, `select topic || ' ' || lane from outbound`); err != nil || kept != "pelatihan 2" {
+		t.Errorf("%q, %v", kept, err)
+	}
+	if !strings.HasPrefix(said, `Halo Siti {{usaha}} "\!`) || !strings.HasSuffix(said, "untuk Warung 0.") {
+		t.Errorf("it says %q", said)
+	}
+}
+
+// Two officers cannot both decide, and nobody agrees to what is their own.
+func TestASecondOfficerAgrees(t *testing.T) {
+	t.Parallel()
+	db := storagetest.New(t)
+	crowd(t, db, account(t, db), 1)
+	b := announcement(t, db, bot.Broadcast{})
+	maker, err := db.Officers(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := officer(t, db, "yusuf@dinas.example", bot.RoleOfficer)
+	if err := db.MoveBroadcast(t.Context(), b.ID, bot.BroadcastWaiting, time.Now(), bot.BroadcastDraft); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.AgreeToBroadcast(t.Context(), b.ID, maker[0].ID, "saya sendiri"); err == nil {
+		t.Error("the maker agreed")
+	}
+	if err := db.AgreeToBroadcast(t.Context(), b.ID, second, "sudah saya baca"); err != nil {
+		t.Error(err)
+	}
+	if err := db.AgreeToBroadcast(t.Context(), b.ID, second, "lagi"); err == nil {
+		t.Error("agreed twice")
+	}
+	if err := db.MoveBroadcast(t.Context(), b.ID, bot.BroadcastCancelled, time.Now(), bot.BroadcastDraft, bot.BroadcastWaiting); err == nil {
+		t.Error("called off from a state it is not in")
+	}
+	kept, err := db.Broadcast(t.Context(), bot.Scope{}, b.ID)
+	if err != nil || kept.State != bot.BroadcastScheduled || kept.Agreed != second || kept.Reason != "sudah saya baca" {
+		t.Errorf("%+v, %v", kept, err)
+	}
+}

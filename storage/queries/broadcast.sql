@@ -1,0 +1,80 @@
+-- Announcements: what they say, whom they are frozen for, and how it went.
+
+-- name: draft_broadcast
+insert into broadcast (code, title, body, topic, occasion, urgent, audience, scope, made_by, made_at, due_at)
+values ($1, $2, $3, $4, nullif($5::bigint, 0), $6, $7, $8, $9, $10, $11) returning id
+
+-- name: redraft_broadcast
+update broadcast set title = $2, body = $3, topic = $4, occasion = nullif($5::bigint, 0), urgent = $6, audience = $7, due_at = $8
+where id = $1 and state = 'draft'
+
+-- name: broadcast
+select id, code, title, body, topic, coalesce(occasion, 0) as occasion, urgent, audience, scope, state, made_by, made_at,
+    coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
+from broadcast where id = $2 and ($1 = '' or scope = $1 or scope like $1 || '.%')
+
+-- name: broadcasts
+select id, code, title, body, topic, coalesce(occasion, 0) as occasion, urgent, audience, scope, state, made_by, made_at,
+    coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
+from broadcast where ($1 = '' or scope = $1 or scope like $1 || '.%') order by id desc limit $2
+
+-- name: broadcast_by_code
+select id, code, title, body, topic, coalesce(occasion, 0) as occasion, urgent, audience, scope, state, made_by, made_at,
+    coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
+from broadcast where code = $1 and began_at is not null
+
+-- name: active_broadcasts
+select id, code, title, body, topic, coalesce(occasion, 0) as occasion, urgent, audience, scope, state, made_by, made_at,
+    coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
+from broadcast where state in ('scheduled', 'sending') and (due_at is null or due_at <= $1) order by id
+
+-- name: freeze_recipients
+select freeze_recipients($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+
+-- name: move_broadcast
+-- From one of some states to another, so that two officers cannot both do it.
+update broadcast set state = $3,
+    began_at = case when $3 = 'sending' then coalesce(began_at, $4) else began_at end,
+    ended_at = case when $3 in ('cancelled', 'done') then $4 end
+where id = $1 and state = any ($2)
+
+-- name: agree_broadcast
+update broadcast set state = 'scheduled', agreed_by = $2, reason = $3 where id = $1 and state = 'waiting' and made_by <> $2
+
+-- name: begin_recipients
+select begin_recipients($1, $2, $3, $4, $5, $6)
+
+-- name: take_back
+select take_back($1, $2)
+
+-- name: queued_announcements
+select count(*) from ready where lane = 2
+
+-- name: finish_broadcast
+-- When nobody waits and everything that began has ended.
+update broadcast b set state = 'done', ended_at = $2
+where b.id = $1 and b.state = 'sending'
+    and not exists (select from recipient r where r.broadcast = b.id and r.verdict = '' and r.outbound is null)
+    and not exists (select from recipient r left join outcome e on e.outbound = r.outbound
+        where r.broadcast = b.id and r.outbound is not null and e.outbound is null)
+
+-- name: verdicts
+select verdict, count(*) as n, count(delivered_at) as delivered, count(read_at) as read from verdict where broadcast = $1 group by verdict order by verdict
+
+-- name: channels_of_broadcast
+select coalesce(a.channel, '') as channel, count(*) as n
+from verdict v left join contact c on c.id = v.contact left join account a on a.id = c.account
+where v.broadcast = $1 and v.verdict in ('waiting', 'queued') group by 1 order by 1
+
+-- name: recipients
+select v.person, p.name, r.business, coalesce(a.channel, '') as channel, coalesce(c.address, '') as address, v.verdict, v.at
+from verdict v join recipient r on r.broadcast = v.broadcast and r.person = v.person join person p on p.id = v.person
+left join contact c on c.id = v.contact left join account a on a.id = c.account
+where v.broadcast = $1 and ($2 = '' or v.verdict = $2) and v.person > $3 order by v.person limit $4
+
+-- name: try_again
+-- Who failed for a reason that may have passed, waits again.
+update recipient r set outbound = null, begun_at = null, verdict = ''
+from verdict v
+where r.broadcast = $1 and v.broadcast = $1 and v.person = r.person
+    and v.verdict in ('expired', 'rejected', 'blocked', 'no_account', 'held_by_governor', 'no_channel')

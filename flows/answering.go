@@ -47,17 +47,23 @@ func (t *turn) answer(text string) {
 
 // swallows reports whether the question would take a text for its answer that
 // may well be another wish. A free text for an officer is never one; what names
-// a field of business is none unless it asks something.
+// somebody, a business or its field is none unless it asks something.
 func (t *turn) swallows(d *Definition, step *Step, text string) bool {
 	q := &t.s.Question
 	if step.Kind != StepAsk || q.Kind == HeardQuery || len(q.Options) > 0 || answerTypes[step.Type].strict() {
 		return false
 	}
+	asks := t.vocab.isQuestion(text)
 	switch step.Type {
 	case "text":
 		return d.isForm()
 	case "activity":
-		return t.vocab.isQuestion(text) || t.know.Activities.Read(text).Verdict == umkm.Refused
+		return asks || t.know.Activities.Read(text).Verdict == umkm.Refused
+	case "business_name":
+		_, named := umkm.FindBusinessName(text)
+		return asks || !named && t.know.Activities.Read(text).Verdict != umkm.Accepted
+	case "person_name":
+		return asks || !umkm.IsGivenName(firstField(bare(text)))
 	}
 	return true
 }

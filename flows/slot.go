@@ -43,6 +43,7 @@ var finders = []struct {
 // of their type. near is the code of the region where places are looked for
 // first. They are proposed where a flow asks for them, never taken unasked.
 func FindSlots(know Knowledge, text string, now time.Time, near string) []Heard {
+	text = withoutNIK(text)
 	var found []Heard
 	for _, f := range finders {
 		if value, ok := f.find(know, text, now, near); ok {

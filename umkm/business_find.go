@@ -54,13 +54,27 @@ var noBusiness = wordSet("belum blm tidak tdk gak ga bisa boleh harus saya sy ap
 // nameEnd is where a name that begins at a word ends.
 func nameEnd(words []saidWord, from int) int {
 	to := from
-	for to < len(words) && to-from < maxBusinessWords && !endsBusiness[words[to].text] {
+	for to < len(words) && to-from < maxBusinessWords && !endsName(words[to].text) {
 		to++
 		if words[to-1].ends {
 			break
 		}
 	}
 	return to
+}
+
+// maxNameDigits is how many digits a word of a name may have: "Depot 88". More
+// are the number of a person.
+const maxNameDigits = 4
+
+func endsName(word string) bool {
+	digits := 0
+	for _, c := range word {
+		if '0' <= c && c <= '9' {
+			digits++
+		}
+	}
+	return digits > maxNameDigits || endsBusiness[word]
 }
 
 var endsBusiness = wordSet(`di dari dr jual jualan menjual dagang bikin produksi mau mw ingin pengen daftar dftr yang yg dan dgn dengan alamat alamatnya lokasi lokasinya kecamatan kec kelurahan desa kota kabupaten
@@ -71,7 +85,7 @@ var endsBusiness = wordSet(`di dari dr jual jualan menjual dagang bikin produksi
 // words only say what is sold there.
 func shopEnd(words []saidWord, at int) int {
 	end := 0
-	for to := at + 1; to < len(words) && to-at < maxBusinessWords && !endsBusiness[words[to].text] && !words[to-1].ends; to++ {
+	for to := at + 1; to < len(words) && to-at < maxBusinessWords && !endsName(words[to].text) && !words[to-1].ends; to++ {
 		word := words[to]
 		if honorifics[word.text] != "" {
 			continue

@@ -1,5 +1,9 @@
 package umkm
 
+// IsGivenName reports whether a folded word is a given name that many people
+// have. That it is none says nothing: most names stand in no list.
+func IsGivenName(word string) bool { return givenNames[word] }
+
 // givenNames are given names that many people in Indonesia have. They only help
 // to see that a word behind "saya" is a name; a name that is missing here is
 // asked for.

@@ -19,6 +19,9 @@ var regionLevels = map[string]umkm.Level{
 func (regionAnswer) strict() bool { return true }
 
 func (t regionAnswer) read(text, partial string, in asking) answerReading {
+	if in.vocab.isManners(text) {
+		return refused(umkm.Say("reading.region.empty"))
+	}
 	outer, ok := in.know.Regions.ByCode(partial)
 	if !ok {
 		return t.conclude(in.know.Regions.Read(text, in.near), in)

@@ -74,7 +74,8 @@ func (t *turn) skipsSoftly(f *Frame, d *Definition, step *Step, text string) boo
 	if !step.Optional || step.Kind != StepAsk {
 		return false
 	}
-	declined := step.Type == "photo" && t.vocab.declines(text)
+	yes, plain := t.vocab.yesOrNo(text)
+	declined := step.Type == "photo" && t.vocab.declines(text) || plain && !yes
 	rest := t.withoutSubject(step, text)
 	if !declined && !t.vocab.softSkip[rest] && (hasDigits(text) || !begins(text, t.vocab.later) && !begins(rest, t.vocab.later)) {
 		return false

@@ -7,9 +7,10 @@ import (
 
 // point is where a kill can hit.
 type point struct {
-	name  string
-	table string // rows written to it are held up there; "": none are
-	rows  string // which of them; "": all
+	name   string
+	table  string // new rows of it are held up there; "": none are
+	rows   string // which of them; "": all
+	turned bool   // what was open before is not any more: turns that are killed six times end parked
 }
 
 // ourName is how the connections of a run are told from those of the program.
@@ -26,14 +27,15 @@ func named(t *testing.T, database string) string {
 	return u.String()
 }
 
-// gatesSQL has rows pass a gate before they are written. A gate is a lock that
-// they share and a test shuts by taking it alone. Locking whole tables would
-// not do: what only might write to one, as every claim might to outcome, would
-// be held up, too, and nothing be sent.
+// gatesSQL has new rows pass a gate before they can be committed. A gate is a
+// lock that they share and a test shuts by taking it alone. Locking whole tables
+// would not do: what only might write to one, as every claim might to outcome,
+// would be held up, too, and nothing be sent; nor would a gate before rows that
+// turn out to be there already, behind which Telegram's next ones would wait.
 const gatesSQL = `create function gate() returns trigger language plpgsql as $$
 	begin
 		perform pg_advisory_xact_lock_shared(hashtextextended(tg_table_name, 0));
-		return new;
+		return null;
 	end $$`
 
 // build sets the gates up.
@@ -45,7 +47,7 @@ func (c *carnage) build() {
 		if at.table == "" {
 			continue
 		}
-		_, err := c.sql.ExecContext(c.t.Context(), `create trigger gate before insert on `+at.table+` for each row `+at.rows+` execute function gate()`)
+		_, err := c.sql.ExecContext(c.t.Context(), `create trigger gate after insert on `+at.table+` for each row `+at.rows+` execute function gate()`)
 		must(c.t, err)
 	}
 }

@@ -37,7 +37,7 @@ type network interface {
 
 // topics are what people ask about, and what the answer calls it.
 func topics() [][2]string {
-	return [][2]string{{"nib", "NIB"}, {"halal", "halal"}, {"pirt", "P-IRT"}, {"merek", "merek"}}
+	return [][2]string{{"nib", "nib"}, {"halal", "halal"}, {"pirt", "p-irt"}, {"merek", "merek"}, {"bpom", "bpom"}}
 }
 
 // carnage is one run: people write, and the program is killed again and again.
@@ -72,8 +72,8 @@ func points() []point {
 	return []point{
 		{name: receivedUnstored, table: "event_key"},
 		{name: storedUnturned, table: "outbound"},
-		{name: committedUnsent},
-		{name: sentUnrecorded, table: "outcome", rows: "when (new.verdict = 'sent')"},
+		{name: committedUnsent, turned: true},
+		{name: sentUnrecorded, turned: true, table: "outcome", rows: "when (new.verdict = 'sent')"},
 	}
 }
 
@@ -91,7 +91,10 @@ func (c *carnage) run(each, kills int) {
 	c.t.Helper()
 	c.build()
 	for n := range kills {
-		c.die(c.start(), points()[n%len(points())], each*n/kills, each*(n+1)/kills)
+		c.die(c.start(), points()[n%len(points())], func(chat int) (from, to int) {
+			// Not everybody writes in every round, but somebody does.
+			return (each*n + chat%kills) / kills, (each*(n+1) + chat%kills) / kills
+		})
 	}
 	c.start()
 	c.settle()
@@ -128,11 +131,15 @@ func (c *carnage) start() *process {
 // die has people write while the program is kept at a point, kills it there
 // and looks where it was hit. Who still tries to be heard is heard by the next
 // process.
-func (c *carnage) die(p *process, at point, from, to int) {
+func (c *carnage) die(p *process, at point, share func(chat int) (from, to int)) {
 	c.t.Helper()
 	c.hear()
+	if at.turned {
+		c.await("the turns of what was open", func() bool { return c.found()[storedUnturned] == 0 })
+	}
 	open := c.shut(at)
 	for chat := range c.chats {
+		from, to := share(chat)
 		c.writing.Go(func() { c.writes(chat, from, to) })
 	}
 	c.await("a process at "+at.name, func() bool { return c.found()[at.name] > 0 })

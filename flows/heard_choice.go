@@ -38,6 +38,9 @@ func (t *turn) proposeOption(f *Frame, d *Definition, step *Step) bool {
 	if step.Hears == "" || step.From != "" || f.answer(step.As) != nil {
 		return false
 	}
+	if step.Hears == slotEntry {
+		return false // what the opening says of it is looked for among the options
+	}
 	heard, ok := t.s.unhear(step.Hears)
 	option := step.hearsOption(heard)
 	if !ok || option == "" {
@@ -75,16 +78,22 @@ func (t *turn) takeEntry(f *Frame, d *Definition, step *Step, q *Question) bool 
 // minNaming is the shortest word, in bytes, that names an entry of a list.
 const minNaming = 4
 
-// namedEntry finds the entry whose label shares the most words with a text,
-// where no other shares as many.
+// namedEntry finds the entry whose label, and other words, share the most with a
+// text, where no other's share as many.
 func (t *turn) namedEntry(text string, options []Option) (at int, ok bool) {
-	said := set(strings.FieldsFunc(bare(text), notOfWord))
+	fields := strings.FieldsFunc(bare(text), notOfWord)
+	said := set(fields)
 	best := 0
 	for i, o := range options {
 		shared := 0
 		for _, word := range strings.FieldsFunc(bare(t.know.Speaker.Text(t.env.Lang, o.Label)), notOfWord) {
 			if len(word) >= minNaming && said[word] {
 				shared++
+			}
+		}
+		for _, phrase := range t.alsoWords(o) {
+			if row := strings.Fields(phrase); containsRow(fields, row) {
+				shared += len(row)
 			}
 		}
 		switch {
@@ -95,6 +104,15 @@ func (t *turn) namedEntry(text string, options []Option) (at int, ok bool) {
 		}
 	}
 	return at, ok && best > 0
+}
+
+func containsRow(fields, row []string) bool {
+	for at := 0; len(row) > 0 && at+len(row) <= len(fields); at++ {
+		if slices.Equal(fields[at:at+len(row)], row) {
+			return true
+		}
+	}
+	return false
 }
 
 func notOfWord(r rune) bool { return strings.ContainsRune(" ,.;:!?()/\n", r) }

@@ -162,7 +162,7 @@ func (s *source) finishStep(step *Step) {
 	case step.Kind == StepAsk && step.Type == "region" && regionLevels[step.Level] == 0:
 		s.complain(step.Line, "`level:` of a region is province, regency or district")
 	case step.Hears != "" && !mayHear(step.Hears, step.From != ""):
-		s.complain(step.Line, "`hears:` is entry or kind for a list, and kind, nib_owned or salutation for options")
+		s.complain(step.Line, "`hears:` is entry or kind, or for options nib_owned or salutation")
 	case step.Returns != "" && !strings.HasPrefix(step.branch(step.Returns), toStart):
 		s.complain(step.Line, "`returns:` names an option that starts another flow")
 	case step.Kind == StepChoose && (len(step.Options) == 0) == (step.From == ""):

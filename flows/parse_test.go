@@ -51,15 +51,18 @@ steps:
 func TestWhatAFlowMayNotHold(t *testing.T) {
 	t.Parallel()
 	for name, source := range map[string]string{
-		"an alias":       "flow: x\nsteps: &s\n  - end\nmore: *s\n",
-		"deep brackets":  "flow: x\nsteps: " + strings.Repeat("[", 100000),
-		"a large file":   "flow: x\nsteps:\n" + strings.Repeat("  - end\n", 20000),
-		"many steps":     "flow: x\nsteps:\n" + strings.Repeat("  - end\n", 500),
-		"no steps":       "flow: x\n",
-		"an empty file":  "",
-		"two documents":  "flow: x\nsteps:\n  - end\n---\nflow: y\n",
-		"a key twice":    "flow: x\nflow: y\nsteps:\n  - end\n",
-		"an unknown key": "flow: x\ncolour: red\nsteps:\n  - end\n",
+		"an alias":        "flow: x\nsteps: &s\n  - end\nmore: *s\n",
+		"deep brackets":   "flow: x\nsteps: " + strings.Repeat("[", 100000),
+		"a large file":    "flow: x\nsteps:\n" + strings.Repeat("  - end\n", 20000),
+		"many steps":      "flow: x\nsteps:\n" + strings.Repeat("  - end\n", 500),
+		"no steps":        "flow: x\n",
+		"an unheard slot": "flow: x\nsteps:\n  - choose: a\n    options: [b]\n    hears: nik\n",
+		"a listed sex":    "flow: x\nsteps:\n  - choose: a\n    from: b\n    hears: salutation\n",
+		"a way nowhere":   "flow: x\nsteps:\n  - choose: a\n    options: [b]\n    returns: b\n",
+		"an empty file":   "",
+		"two documents":   "flow: x\nsteps:\n  - end\n---\nflow: y\n",
+		"a key twice":     "flow: x\nflow: y\nsteps:\n  - end\n",
+		"an unknown key":  "flow: x\ncolour: red\nsteps:\n  - end\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

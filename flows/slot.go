@@ -57,10 +57,8 @@ func FindSlots(know Knowledge, text string, now time.Time, near string) []Heard 
 // entries of a list, or one among options of its own.
 func mayHear(slot string, list bool) bool {
 	switch slot {
-	case slotKind:
+	case slotKind, slotEntry:
 		return true
-	case slotEntry:
-		return list
 	case slotOwned, slotSalutation:
 		return !list
 	}

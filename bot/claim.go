@@ -33,3 +33,10 @@ type Swept struct {
 	Due     int // held messages whose time had come
 	Expired int // ended at their deadline
 }
+
+// Taken is a message that was taken to be sent, and not settled yet.
+type Taken struct {
+	Outbound OutboundID `db:"outbound"`
+	Attempts int        `db:"attempts"` // sends that were begun before
+	Handed   bool       `db:"handed"`   // by a commit, and not by a claim
+}

@@ -55,6 +55,13 @@ func (d *DB) Lapse(ctx context.Context, account bot.AccountID, below int64, idem
 	return n, err
 }
 
+// TakenUnder returns what was taken under just that fence and not settled.
+func (d *DB) TakenUnder(ctx context.Context, account bot.AccountID, fence int64) ([]bot.Taken, error) {
+	var taken []bot.Taken
+	err := d.plain().all(ctx, &taken, "taken_under", account, fence)
+	return taken, err
+}
+
 // Overdue returns how many messages have no outcome ten seconds after their
 // deadline.
 func (d *DB) Overdue(ctx context.Context, account bot.AccountID) (int, error) {

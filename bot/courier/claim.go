@@ -74,6 +74,9 @@ func (c *Courier) nextClaim(now, looked time.Time) time.Time {
 // claimNext makes one claim, of the first lane that needs one, and reports
 // whether there may be another to make.
 func (c *Courier) claimNext(ctx context.Context) bool {
+	if !c.findAstray(ctx) {
+		return pause(ctx, retryDatabase)
+	}
 	began := time.Now()
 	claim, ok := c.plan(began)
 	if !ok {
@@ -177,6 +180,7 @@ func (c *Courier) claimed(claim bot.Claim, began time.Time, got bot.Claimed, err
 			w.ask(contact)
 		}
 		got = bot.Claimed{Next: claim.After, More: true}
+		c.blind = true
 	}
 	w.end(got.Next, got.More)
 	late := w.late
@@ -207,6 +211,7 @@ func (c *Courier) foresee(out []bot.Outbound, claim bot.Claim) {
 // admit puts a message on the board; unless its contact rests or the courier
 // stops, then it goes back.
 func (c *Courier) admit(m message) {
+	c.known[m.ID] = struct{}{}
 	now := time.Now()
 	if c.stopping || c.board.rests.resting(m.Contact, int(m.Lane), now) {
 		c.putBack(m, now)

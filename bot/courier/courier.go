@@ -30,6 +30,8 @@ type Outbox interface {
 	// anybody who did not settle it in time; or ends it where a repeat would
 	// not do. It returns how many there were.
 	Lapse(ctx context.Context, account bot.AccountID, below int64, idempotent bool) (int, error)
+	// TakenUnder returns what was taken under just that fence and not settled.
+	TakenUnder(ctx context.Context, account bot.AccountID, fence int64) ([]bot.Taken, error)
 	// Overdue returns how many messages have no outcome though their deadline
 	// passed: anything but zero is a bug.
 	Overdue(ctx context.Context, account bot.AccountID) (int, error)
@@ -60,6 +62,7 @@ type Config struct {
 	Metrics *Metrics       // nil: not counted
 	Random  func() float64 // from [0, 1), for jitter; nil: math/rand/v2
 	Salvage time.Duration  // what a former holder left waits so long; 0: until it is safe
+	Estate  *Estate        // what this process's own couriers left; nil: lost with them
 }
 
 // The times of the courier. A message is taken for three times the longest
@@ -95,7 +98,9 @@ type Courier struct {
 	flying   int     // sends under way
 	settling []entry // outcomes that are not written down yet
 	stopping bool
-	tight    bool // room was short when it was last asked for
+	known    map[bot.OutboundID]struct{} // what is taken, until its outcome is written down
+	blind    bool                        // something may be taken that is not known
+	tight    bool                        // room was short when it was last asked for
 
 	stir   chan struct{} // there may be something to send
 	hungry chan struct{} // there may be something to claim
@@ -118,7 +123,7 @@ func New(c Config) *Courier {
 	window := windowOf(limits)
 	return &Courier{
 		Config: c, limits: limits, window: window, each: eachOf(limits),
-		board: newBoard(), pace: newPace(limits.PerSecond), parts: parts{},
+		board: newBoard(), pace: newPace(limits.PerSecond), parts: parts{}, known: map[bot.OutboundID]struct{}{}, blind: c.Estate.owes(),
 		stir: make(chan struct{}, 1), hungry: make(chan struct{}, 1), owing: make(chan struct{}, 1), full: make(chan struct{}, 1),
 	}
 }
@@ -171,6 +176,7 @@ func (c *Courier) Run(ctx context.Context) error {
 	c.drain(cut)
 	recorded()
 	record.Wait()
+	c.leave()
 	return nil
 }
 

@@ -15,7 +15,7 @@ const roomy = 64
 func (c *Courier) Room() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.stopping || !c.Lease.Held() || c.pace.held.After(time.Now()) {
+	if c.stopping || c.blind || !c.Lease.Held() || c.pace.held.After(time.Now()) {
 		c.tight = true
 		return 0
 	}
@@ -32,8 +32,8 @@ func (c *Courier) Take(out []bot.Outbound) {
 	c.mu.Lock()
 	for _, o := range out {
 		w := &c.walks[o.Lane]
-		if w.claims {
-			// The claim under way may bring an earlier one of the same queue.
+		if w.claims || c.blind {
+			// The next claim may bring an earlier one of the same queue.
 			w.late = append(w.late, o)
 			continue
 		}

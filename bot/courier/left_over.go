@@ -8,16 +8,21 @@ import (
 	"teman/bot"
 )
 
-// heed looks for what former holders took and did not settle: their contacts
-// rest, so that order holds, until salvage has put it back. It ends when ctx
-// does or the database answered; nothing is sent before. It returns the
-// contacts.
+// heed settles what this process's own former couriers left, and looks for what
+// other holders took and did not settle: their contacts rest, so that order
+// holds, until salvage has put it back. It ends when ctx does or the database
+// answered; nothing is sent before. It returns the contacts.
 func (c *Courier) heed(ctx context.Context) []bot.ContactID {
 	for {
 		asking, cancel := context.WithTimeout(ctx, patience)
-		contacts, err := c.Outbox.LeftOver(asking, c.Account, c.Lease.Fence())
+		var contacts []bot.ContactID
+		err := c.inherit(asking)
+		if err == nil {
+			contacts, err = c.Outbox.LeftOver(asking, c.Account, c.Lease.Fence())
+		}
 		cancel()
 		if err == nil {
+			c.see()
 			c.restAll(contacts)
 			return contacts
 		}

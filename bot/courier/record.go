@@ -101,6 +101,7 @@ func (c *Courier) written(batch []entry) {
 	c.mu.Lock()
 	back := 0
 	for _, e := range batch {
+		delete(c.known, e.Outbound)
 		if e.Verdict != "" {
 			c.Metrics.ended(e.Verdict)
 			continue

@@ -98,6 +98,7 @@ func (o *office) Run(ctx context.Context) error {
 	g.Go(func() error { return bot.Upkeep(ctx, o.data, storeDay.C, o.log) })
 	g.Go(func() error { return bot.Upkeep(ctx, o.live, flowDay.C, o.log) })
 	g.Go(func() error { return o.bell.Carry(ctx, o.data, o.log) })
+	g.Go(func() error { return o.announce(ctx) })
 	g.Go(func() error {
 		return o.data.Listen(ctx, func(a bot.AccountID) {
 			o.bell.RingHere(a)
@@ -114,21 +115,23 @@ func (o *office) Serve(ctx context.Context, account bot.AccountID, channel bot.C
 	ticks := time.NewTicker(250 * time.Millisecond)
 	defer ticks.Stop()
 	holder := bot.NewHolder(account, holderName(), o.data, time.Now, ticks.C, o.log)
+	estate := courier.NewEstate()
 	return holder.Run(ctx, func(ctx context.Context, lease *bot.Lease) error {
-		return o.hold(ctx, lease, channel)
+		return o.hold(ctx, lease, channel, estate)
 	})
 }
 
 // hold serves for one lease: hears, turns, sends and fetches. The runner hands
 // rows to the courier, so it stops first; the channel hears and fetches until
 // then.
-func (o *office) hold(ctx context.Context, lease *bot.Lease, channel bot.Channel) error {
+func (o *office) hold(ctx context.Context, lease *bot.Lease, channel bot.Channel, estate *courier.Estate) error {
 	hearing, deaf := context.WithCancel(ctx)
 	defer deaf()
 	rings, unheard := o.post.Hear(lease.Account())
 	defer unheard()
 	c := courier.New(courier.Config{
 		Account: lease.Account(), Lease: lease, Outbox: o.data, Channel: channel, Render: o.render, Rings: rings, Log: o.log, Metrics: o.counts,
+		Estate: estate,
 	})
 	sending, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()

@@ -66,6 +66,10 @@ select count(*) from lapsed
 -- Whose messages a former holder took and did not settle.
 select distinct contact from sending where account = $1 and fence < $2
 
+-- name: taken_under
+-- What was taken under one fence and is not settled.
+select outbound, attempts, handed from sending where account = $1 and fence = $2
+
 -- name: overdue_outbox
 -- What is not ended ten seconds after its deadline: nothing, ever.
 select (select count(*) from ready where account = $1 and deadline < coalesce($2::timestamptz, now()) - interval '10 seconds')

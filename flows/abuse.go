@@ -10,6 +10,7 @@ func (t *turn) abused(text string) bool {
 		return false
 	}
 	if known := t.guesses(text); len(known) > 0 && known[0].Sure && !isManners(known[0].Intent) {
+		t.say(t.phrase("flow.abused_wish"))
 		return false
 	}
 	if t.s.Question.Kind != NoQuestion && t.draftable() {

@@ -69,7 +69,7 @@ func (h *Holder) take(ctx context.Context) (*Lease, error) {
 
 // hold runs serve and keeps the lease meanwhile.
 func (h *Holder) hold(ctx context.Context, l *Lease, serve func(ctx context.Context, l *Lease) error) error {
-	serving, stop := context.WithCancel(ctx)
+	serving, stop := context.WithCancel(l.within(ctx))
 	defer stop()
 	served := make(chan error, 1)
 	go func() { served <- serve(serving, l) }()

@@ -60,3 +60,20 @@ func (l *Lease) Fence() int64 { return l.fence }
 // Held reports whether the account may still be served. It turns false before
 // anybody else can hold it.
 func (l *Lease) Held() bool { return l.clock().Before(*l.until.Load()) }
+
+// leaseKey is under which a context knows its lease.
+type leaseKey struct{}
+
+func (l *Lease) within(ctx context.Context) context.Context {
+	return context.WithValue(ctx, leaseKey{}, l)
+}
+
+// StillHeld reports whether the account may still be served by whoever was
+// given this context, or one made of it. A process that was stopped for longer
+// than its lease lasts goes on with a context that has not ended yet: whoever
+// connects by itself asks here first, or it would throw the next holder out.
+// True where the context belongs to no lease.
+func StillHeld(ctx context.Context) bool {
+	l, ok := ctx.Value(leaseKey{}).(*Lease)
+	return !ok || l.Held()
+}

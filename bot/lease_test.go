@@ -144,6 +144,33 @@ func awaitHeld(t *testing.T, db *storage.DB, account bot.AccountID, l *bot.Lease
 	}
 }
 
+// A process that was stopped past its lease goes on before anybody told its
+// serving to end: whoever would connect by itself can know.
+func TestServingKnowsThatItsLeaseEnded(t *testing.T) {
+	t.Parallel()
+	clock := &fakeClock{now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}
+	db := storagetest.Open(t, storagetest.URL(t), storage.Options{Clock: clock.Now})
+	account, err := db.MakeAccount(t.Context(), "webphone", "kantor")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	holder := bot.NewHolder(account.ID, "first", db, clock.Now, make(chan time.Time), slog.New(slog.DiscardHandler))
+	err = holder.Run(ctx, func(serving context.Context, _ *bot.Lease) error {
+		defer cancel()
+		before := bot.StillHeld(serving)
+		clock.forward(6 * time.Second)
+		if after := bot.StillHeld(context.WithoutCancel(serving)); !before || after || serving.Err() != nil {
+			t.Errorf("held %v, then %v, %v", before, after, serving.Err())
+		}
+		return nil
+	})
+	if err != nil || !bot.StillHeld(t.Context()) {
+		t.Errorf("%v, and what belongs to no lease is held %v", err, bot.StillHeld(t.Context()))
+	}
+}
+
 // heldFor looks ahead. Without a tick nobody else looks at the clock.
 func heldFor(d time.Duration, l *bot.Lease, clock *fakeClock) bool {
 	clock.forward(d)

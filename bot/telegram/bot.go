@@ -46,6 +46,7 @@ type Parts struct {
 	Poll      time.Duration // how long Telegram may keep one question open, in whole seconds; 0: 50 s
 	PerSecond float64       // messages of the whole bot; 0: 30
 	PerChat   time.Duration // between two messages to one chat; 0: 1 s
+	PerGroup  float64       // messages to one group in a minute; 0: 20
 	Typing    time.Duration // "typing" is shown when an answer takes longer; 0: never
 	Intake    Intake
 	Contacts  Contacts
@@ -62,7 +63,7 @@ type Parts struct {
 const (
 	perSecond = 30
 	perChat   = time.Second
-	perGroup  = 3 * time.Second
+	perGroup  = 20
 )
 
 // longPoll keeps one question open for less than what proxies end as idle.
@@ -101,7 +102,7 @@ func New(p Parts) (*Bot, error) {
 		return nil, err
 	}
 	b := &Bot{
-		Parts: p, wire: w, acts: newActs(p.PerSecond, p.Metrics), groups: newGroups(),
+		Parts: p, wire: w, acts: newActs(p.PerSecond, p.Metrics), groups: newGroups(p.PerGroup),
 		boards: newRecent[int64, board](remembered), spoken: newRecent[place, uint64](remembered),
 		chosen: newRecent[place, struct{}](remembered), greets: newRecent[int64, time.Time](remembered),
 	}
@@ -115,6 +116,9 @@ func (p Parts) withDefaults() Parts {
 	}
 	if p.PerChat == 0 {
 		p.PerChat = perChat
+	}
+	if p.PerGroup == 0 {
+		p.PerGroup = perGroup
 	}
 	if p.Poll == 0 {
 		p.Poll = longPoll

@@ -185,7 +185,7 @@ func TestActsAreDroppedWhenTelegramAsksForPatience(t *testing.T) {
 // Twenty a minute to one group, whatever other chats get.
 func TestGroupsHaveTheirOwnPace(t *testing.T) {
 	t.Parallel()
-	g := newGroups()
+	g := newGroups(perGroup)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Second) // less than one message's share
 	defer cancel()
 	for range groupBurst {
@@ -199,6 +199,23 @@ func TestGroupsHaveTheirOwnPace(t *testing.T) {
 	for _, chat := range []int64{-101, 101} {
 		if err := g.wait(ctx, chat); err != nil {
 			t.Errorf("chat %d waits for another: %v", chat, err)
+		}
+	}
+}
+
+// The office says how many a group gets in a minute.
+func TestGroupsHaveTheOfficesPace(t *testing.T) {
+	t.Parallel()
+	for perGroup, most := range map[float64]int{0: groupBurst, 1: groupBurst, 600: groupBurst + 9} {
+		g := newGround(t, nil, func(p *Parts) { p.PerGroup = perGroup })
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		got := 0
+		for g.groups.wait(ctx, -100) == nil {
+			got++
+		}
+		if got < most || got > most+1 {
+			t.Errorf("%v a minute: %d in a second, not %d", perGroup, got, most)
 		}
 	}
 }

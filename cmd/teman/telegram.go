@@ -21,6 +21,7 @@ type telegramConfig struct {
 	Webhook   bool          `name:"telegram-webhook" env:"TELEGRAM_WEBHOOK" help:"Have Telegram call TEMAN_PUBLIC_URL instead of asking it."`
 	PerSecond float64       `name:"telegram-per-second" env:"TELEGRAM_PER_SECOND" default:"30" help:"Messages of the bot in a second; Telegram allows about 30."`
 	PerChat   time.Duration `name:"telegram-per-chat" env:"TELEGRAM_PER_CHAT" default:"1s" help:"Time between two messages to one chat."`
+	PerGroup  float64       `name:"telegram-per-group" env:"TELEGRAM_PER_GROUP" default:"20" help:"Messages to one group in a minute; Telegram allows 20."`
 	Typing    time.Duration `name:"telegram-typing" env:"TELEGRAM_TYPING" default:"700ms" help:"Show that the bot is typing when an answer takes longer; 0: never."`
 }
 
@@ -60,7 +61,7 @@ func (o *office) telegram(c telegramConfig, a bot.Account, public string, alarms
 	}
 	counts := telegram.NewMetrics()
 	b, err := telegram.New(telegram.Parts{
-		Account: a.ID, Token: c.Token, API: c.API, Hook: hook, PerSecond: c.PerSecond, PerChat: c.PerChat, Typing: c.Typing,
+		Account: a.ID, Token: c.Token, API: c.API, Hook: hook, PerSecond: c.PerSecond, PerChat: c.PerChat, PerGroup: c.PerGroup, Typing: c.Typing,
 		Intake: o.intake, Contacts: o.data, Speaker: o.live, Alarms: alarms, Now: o.clock, Log: o.log, Metrics: counts,
 	})
 	if err != nil {

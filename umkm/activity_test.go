@@ -200,7 +200,7 @@ func checkActivityReading(t rapid.TB, got Reading[Activity]) {
 }
 
 func FuzzReadActivity(f *testing.F) {
-	for _, seed := range []string{"kripik pisang", "oleh2", "toko kue online", "\x00\u200f\xff", strings.Repeat("kue ", 100)} {
+	for _, seed := range []string{"kripik pisang", "oleh2", "toko kue online", "rumahmakan padang", "cuc motor", "kecil2an", "apa itu kbli", "\x00\u200f\xff", strings.Repeat("kue ", 100)} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -10,15 +10,16 @@ import (
 type Level int8
 
 // The levels that the office knows, from the largest to the smallest.
-// Villages (desa, kelurahan) are kept as text.
 const (
 	LevelProvince Level = iota + 1
 	LevelRegency        // kabupaten or kota
 	LevelDistrict       // kecamatan
+	LevelVillage        // desa or kelurahan; known where the office has loaded them
 )
 
-// Region is a province, a kabupaten or kota, or a kecamatan of Indonesia under
-// the code of the Ministry of Home Affairs: "75", "75.71", "75.71.01".
+// Region is a province, a kabupaten or kota, a kecamatan or a village of
+// Indonesia under the code of the Ministry of Home Affairs: "75", "75.71",
+// "75.71.01", "75.71.01.1001".
 type Region struct {
 	Code   string
 	Name   string // "Gorontalo", "Kota Gorontalo", "Kota Tengah"
@@ -34,6 +35,8 @@ func (r Region) FullName() string {
 		return "Provinsi " + r.Name
 	case LevelDistrict:
 		return "Kecamatan " + r.Name + ", " + r.Within
+	case LevelVillage:
+		return r.villageName() + ", Kecamatan " + r.Within
 	default:
 		return r.Name
 	}
@@ -52,7 +55,8 @@ func (r Region) IsKota() bool {
 // name that a person typed. It is never changed after LoadRegions and may be
 // used by many goroutines.
 type Regions struct {
-	list  []Region // in order of code
+	list  []Region // in order of code; the villages behind all others, in order as well
+	large int      // how many come before the villages
 	names []regionName
 	byKey map[string]int32 // key of a name to its place in names
 
@@ -72,8 +76,12 @@ func (r *Regions) ByCode(code string) (Region, bool) {
 
 // place is where in the list the region with this code stands.
 func (r *Regions) place(code string) (at int, ok bool) {
-	at = sort.Search(len(r.list), func(i int) bool { return r.list[i].Code >= code })
-	return at, at < len(r.list) && r.list[at].Code == code
+	from, to := 0, r.large
+	if len(code) == villageCode {
+		from, to = r.large, len(r.list)
+	}
+	at = from + sort.Search(to-from, func(i int) bool { return r.list[from+i].Code >= code })
+	return at, at < to && r.list[at].Code == code
 }
 
 // Parent returns the region one level up; a province has none.
@@ -108,7 +116,9 @@ func (r *Regions) byTypedCode(text string) (Region, bool) {
 		code = code[:2] + "." + code[2:]
 	case 6:
 		code = code[:2] + "." + code[2:4] + "." + code[4:]
-	case 5, 8:
+	case 10:
+		code = code[:2] + "." + code[2:4] + "." + code[4:6] + "." + code[6:]
+	case 5, 8, villageCode:
 	default:
 		return Region{}, false
 	}

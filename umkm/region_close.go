@@ -46,7 +46,7 @@ func reach(length int) int {
 
 // What it costs a misspelled name, in tenths of a slip, that its place lies
 // outside the office's own kabupaten or kota, or its province. Kecamatan are
-// meant less often than what they lie in.
+// meant less often than what they lie in, and villages less often still.
 const (
 	costProvince = 8
 	costFar      = 16
@@ -114,8 +114,8 @@ func (r *Regions) likely(close []closeName, key, near string) []likelyRegion {
 // remoteness is what speaks against a region whatever its name.
 func (r *Regions) remoteness(at int32, near string) (cost int) {
 	region := r.list[at]
-	if region.Level == LevelDistrict {
-		cost = costDistrict
+	if region.Level >= LevelDistrict {
+		cost = costDistrict * int(region.Level-LevelRegency)
 	}
 	if near == "" {
 		return cost

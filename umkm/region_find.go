@@ -17,7 +17,7 @@ func (r *Regions) FindIn(sentence, near string) (Region, bool) {
 		return Region{}, false
 	}
 	found, unread := r.mentions(words)
-	found = r.believable(found, words, near)
+	found = r.believable(r.noVillages(found), words, near)
 	if len(found) == 0 {
 		found = r.announcedSpelled(words, unread, near)
 	}
@@ -26,6 +26,20 @@ func (r *Regions) FindIn(sentence, near string) (Region, bool) {
 	}
 	region, ok := r.largest(r.meant(found), near)
 	return region, ok && region.Level != LevelProvince
+}
+
+// noVillages leaves out the villages that nothing announces: any word may be
+// the name of one.
+func (r *Regions) noVillages(found []mention) (kept []mention) {
+	for _, m := range found {
+		if m.mark != markVillage {
+			m.regions = r.withoutVillages(m.regions)
+		}
+		if len(m.regions) > 0 {
+			kept = append(kept, m)
+		}
+	}
+	return kept
 }
 
 // believable keeps the mentions that are meant as places. Once one is, names

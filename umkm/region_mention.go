@@ -28,7 +28,7 @@ func (r *Regions) mentions(words []typedWord) (found []mention, unread [][2]int)
 		case ok && (mark != noMarker || standsAlone(words, m)):
 			found = append(found, m)
 			at = m.to
-		case mark == markAddress:
+		case mark == markAddress || mark == markVillage:
 			at = r.afterAddress(words, at+1)
 		case mark != noMarker:
 			r.markLast(found, words, at, mark)
@@ -95,6 +95,9 @@ func (r *Regions) mentionAfter(words []typedWord, at int, mark marker) (mention,
 		return m, ok && !isFiller(words, m) && markerOf(words[at].text) == noMarker
 	}
 	m, ok := r.longest(words, at, mark)
+	if mark == markVillage {
+		return m, ok && !m.doubtful
+	}
 	if next := markerOf(words[at].text); next != noMarker {
 		ok = ok && (m.to-m.from > 1 || mark == markDistrict)
 	}
@@ -106,7 +109,7 @@ func (r *Regions) mentionAfter(words []typedWord, at int, mark marker) (mention,
 func (r *Regions) longest(words []typedWord, from int, mark marker) (mention, bool) {
 	var other mention
 	for to := min(from+maxNameWords, len(words)); to > from; to-- {
-		regions := r.called(joined(words[from:to]))
+		regions := r.meantBy(joined(words[from:to]), mark)
 		if len(regions) == 0 || to-from > 1 && crossesComma(words[from:to]) {
 			continue
 		}
@@ -146,6 +149,31 @@ func (r *Regions) called(key string) []int32 {
 		return nil
 	}
 	return r.names[at].regions
+}
+
+// meantBy returns the regions of exactly this key. A village that lies in a
+// larger region of its name, or in the same kabupaten as one, is not meant
+// unless it was announced.
+func (r *Regions) meantBy(key string, mark marker) []int32 {
+	regions := r.called(key)
+	large := r.withoutVillages(regions)
+	if mark == markVillage || len(large) == 0 || len(large) == len(regions) {
+		return regions
+	}
+	return slices.DeleteFunc(slices.Clone(regions), func(at int32) bool {
+		return int(at) >= r.large && slices.ContainsFunc(large, func(of int32) bool {
+			return nearness(r.list[at].Code, r.list[of].Code) == 2 || within(r.list[at].Code, r.list[of].Code)
+		})
+	})
+}
+
+// withoutVillages is what of regions, which are in order, is no village.
+func (r *Regions) withoutVillages(regions []int32) []int32 {
+	n := len(regions)
+	for n > 0 && int(regions[n-1]) >= r.large {
+		n--
+	}
+	return regions[:n]
 }
 
 func (r *Regions) fitting(regions []int32, mark marker) []int32 {

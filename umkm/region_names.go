@@ -58,6 +58,7 @@ func (r *Regions) add(line string) error {
 	}
 	at := int32(len(r.list))
 	r.list = append(r.list, region)
+	r.large = len(r.list)
 	r.call(at, nameKey(bareName(region)))
 	for alias := range strings.SplitSeq(aliases, "|") {
 		r.call(at, nameKey(alias))

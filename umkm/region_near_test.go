@@ -73,7 +73,7 @@ func TestNearIsInOrder(t *testing.T) {
 func TestBrokenPositionsAreRefused(t *testing.T) {
 	t.Parallel()
 	for _, line := range []string{"", "75.71.01", "75.71.01,1", "75.71.01,a,1", "75.71.01,1,b", "75.71,1,1", "99.99.99,1,1", "75.71.01,1,1,1"} {
-		r := &Regions{list: regionsForTest.list}
+		r := &Regions{list: regionsForTest.list, large: len(regionsForTest.list)}
 		err := r.locate("code,latitude,longitude\n75.71.02,0.5,123\n" + line + "\n")
 		if err == nil || !strings.Contains(err.Error(), "line 3") {
 			t.Errorf("%q: %v", line, err)

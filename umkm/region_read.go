@@ -64,7 +64,7 @@ func (r *Regions) isHalf(found []mention, unread [][2]int, near string) bool {
 // settled reports whether the mentions agree on one kecamatan already.
 func (r *Regions) settled(found []mention) bool {
 	meant := r.meant(found)
-	return len(meant) == 1 && r.list[meant[0]].Level == LevelDistrict
+	return len(meant) == 1 && r.list[meant[0]].Level >= LevelDistrict
 }
 
 // meant returns the regions that agree with all mentions: each mention names
@@ -117,11 +117,11 @@ func strange(found []mention, region Region, near string) bool {
 		region.Level == LevelDistrict && len(found) == 1 && found[0].mark != markDistrict
 }
 
-// ownDistrict returns the one kecamatan inside the office's own kabupaten or
-// kota, if all the candidates are kecamatan.
+// ownDistrict returns the one kecamatan or village inside the office's own
+// kabupaten or kota, if the candidates are nothing larger.
 func ownDistrict(candidates []Region, near string) (own Region, ok bool) {
 	for _, c := range candidates {
-		if c.Level != LevelDistrict {
+		if c.Level < LevelDistrict {
 			return Region{}, false
 		}
 		if nearness(c.Code, near) == 2 {
@@ -139,7 +139,7 @@ func ownDistrict(candidates []Region, near string) (own Region, ok bool) {
 func whichPlace(all []Region) Reading[Region] {
 	n := len(all)
 	candidates := all[:min(n, maxPlaceCandidates)]
-	larger := slices.DeleteFunc(slices.Clone(candidates), func(c Region) bool { return c.Level == LevelDistrict })
+	larger := slices.DeleteFunc(slices.Clone(candidates), func(c Region) bool { return c.Level >= LevelDistrict })
 	switch {
 	case n == 1:
 		return Ask(Say("reading.region.maybe").With("place", TextValue(candidates[0].FullName())), candidates...)
@@ -205,8 +205,10 @@ func offerRank(of Region) int {
 		return 1
 	case of.Level == LevelDistrict:
 		return 2
-	default:
+	case of.Level == LevelVillage:
 		return 3
+	default:
+		return 4
 	}
 }
 
@@ -221,9 +223,14 @@ func placeSeries(regions []Region) Value {
 // placeInSeries names a place without a comma, which would fall among those of
 // the series.
 func placeInSeries(region Region) Phrase {
-	if region.Level != LevelDistrict {
+	name, within := region.Name, region.Within
+	switch region.Level {
+	case LevelDistrict:
+	case LevelVillage:
+		name, within = region.villageName(), "Kecamatan "+within
+	default:
 		return Say("reading.region.place").With("place", TextValue(region.FullName()))
 	}
 	return Say("reading.region.place_within").
-		With("name", TextValue(region.Name)).With("within", TextValue(region.Within))
+		With("name", TextValue(name)).With("within", TextValue(within))
 }

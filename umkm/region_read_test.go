@@ -259,12 +259,17 @@ func codesOf(regions []Region) []string {
 }
 
 func FuzzReadRegion(f *testing.F) {
-	for _, seed := range []string{"limboto", "kota gorontlo", "kec. kota tengah, kab x", "2 x 11 kayu tanam", "\x00\u200f\xff", "ra'as"} {
+	for _, seed := range []string{"limboto", "kota gorontlo", "kec. kota tengah, kab x", "2 x 11 kayu tanam", "\x00\u200f\xff", "ra'as",
+		"desa hutuo kec limbto", "kel. hungaluwa, limboto", "jl x no 5 ds", "selatan", "seram bagain barat", "7501012001", "75.01.01.2001"} {
 		f.Add(seed, "75.71")
 	}
 	f.Fuzz(func(t *testing.T, text, near string) {
 		checkRegionReading(t, regionsForTest.Read(text, near))
 		regionsForTest.FindIn(text, near)
 		regionsForTest.Search(text, near, 0, 5)
+		if got := villagesForTest.Read(text, near); (got.Verdict == Open) != (len(got.Candidates) > 0) || len(got.Candidates) > maxPlaceCandidates {
+			t.Fatalf("with villages: verdict %d with %d candidates", got.Verdict, len(got.Candidates))
+		}
+		villagesForTest.FindIn(text, near)
 	})
 }

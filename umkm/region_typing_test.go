@@ -19,7 +19,7 @@ type typedPlaces struct {
 var leastLetters = [3]int{0, 5, 7}
 
 func (p typedPlaces) String() string {
-	level := [...]string{"", "provinsi", "kabkota", "kecamatan"}[p.level]
+	level := [...]string{"", "provinsi", "kabkota", "kecamatan", "desa"}[p.level]
 	office := map[bool]string{true: "kantor", false: "tanpa"}[p.office]
 	return fmt.Sprintf("%s/%d/%s", level, p.slips, office)
 }
@@ -65,7 +65,7 @@ func (p typedPlaces) judge(r *Regions) (percent float64, wrong []string) {
 // and a province of one name are asked about, and without an office so are the
 // kecamatan of one name: there the name has to be right.
 func (p typedPlaces) right(want, got Region) bool {
-	if p.office && p.level == LevelDistrict && got.Level == LevelDistrict {
+	if p.office && p.level >= LevelDistrict && got.Level == p.level {
 		return got == want
 	}
 	return got.Code != "" && nameKey(bareName(got)) == nameKey(bareName(want)) && (!p.office || nearness(got.Code, want.Code) > 0)

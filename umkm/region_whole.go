@@ -33,7 +33,10 @@ func (r *Regions) inOneRegency(regions []int32) bool {
 // hasAddress reports whether a village or a street is among the words, or
 // something of a name that is called like one: "dusun hilir".
 func hasAddress(words []typedWord) bool {
-	return slices.ContainsFunc(words, func(w typedWord) bool { return markerOf(w.text) == markAddress })
+	return slices.ContainsFunc(words, func(w typedWord) bool {
+		mark := markerOf(w.text)
+		return mark == markAddress || mark == markVillage
+	})
 }
 
 // mistakenFor returns the regions near the office whose name is one slip away

@@ -74,7 +74,8 @@ const (
 	markKabupaten
 	markKota
 	markDistrict
-	markAddress // a village, a street: what follows is not in the table
+	markAddress // a street, a hamlet: what follows is not in the table
+	markVillage // what follows is in the table where the office has loaded villages
 	markPlace   // "di", "daerah": some place follows
 )
 
@@ -88,8 +89,10 @@ func markerOf(word string) marker {
 		return markKota
 	case "kec", "kecamatan", "kcmtn", "kecmtn", "kecamtan", "kecematan", "kecamatannya":
 		return markDistrict
-	case "desa", "ds", "kel", "kelurahan", "dusun", "dsn", "lingkungan", "lingk", "jl", "jln", "jalan",
-		"lorong", "lrg", "gang", "gg", "rt", "rw", "blok", "no", "perum", "komplek", "kompleks", "nagari", "gampong":
+	case "desa", "ds", "kel", "kelurahan", "nagari", "gampong":
+		return markVillage
+	case "dusun", "dsn", "lingkungan", "lingk", "jl", "jln", "jalan",
+		"lorong", "lrg", "gang", "gg", "rt", "rw", "blok", "no", "perum", "komplek", "kompleks":
 		return markAddress
 	case "di", "ke", "dari", "daerah", "wilayah", "asal", "asli", "domisili", "lokasi", "lokasinya", "alamat", "alamatnya":
 		return markPlace
@@ -109,6 +112,8 @@ func (m marker) fits(region Region) bool {
 		return region.IsKota()
 	case markDistrict:
 		return region.Level == LevelDistrict
+	case markVillage:
+		return region.Level == LevelVillage
 	default:
 		return true
 	}

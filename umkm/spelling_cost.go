@@ -48,12 +48,14 @@ func leftOut(name string, at int) int {
 		return costLetter + costFirst
 	case name[at] == name[at-1]:
 		return costDoubled
-	case strings.IndexByte("aiueo", name[at]) >= 0:
+	case isVowel(name[at]):
 		return costVowel
 	default:
 		return costLetter
 	}
 }
+
+func isVowel(c byte) bool { return c == 'a' || c == 'i' || c == 'u' || c == 'e' || c == 'o' }
 
 // putIn is the cost of a letter too many. A thumb hits two keys at once.
 func putIn(typed string, at int) int {
@@ -73,10 +75,8 @@ func replaced(typed, name string, i, j int) int {
 	switch {
 	case a == b:
 		return 0
-	case beside(a, b):
-		cost = costBeside
-	case soundsLike(a, b):
-		cost = costSound
+	case isLetter(a) && isLetter(b):
+		cost = int(replacements[a-'a'][b-'a'])
 	}
 	if j == 0 {
 		cost += costFirst
@@ -86,6 +86,30 @@ func replaced(typed, name string, i, j int) int {
 
 // beside reports whether two letters are neighbours on the keyboard of a phone.
 func beside(a, b byte) bool {
+	return isLetter(a) && isLetter(b) && a != b && replacements[a-'a'][b-'a'] == costBeside
+}
+
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' }
+
+// replacements are the costs of one letter for another.
+var replacements = func() (costs [26][26]uint8) {
+	for a := byte('a'); a <= 'z'; a++ {
+		for b := byte('a'); b <= 'z'; b++ {
+			switch {
+			case touching(a, b):
+				costs[a-'a'][b-'a'] = costBeside
+			case soundsLike(a, b):
+				costs[a-'a'][b-'a'] = costSound
+			default:
+				costs[a-'a'][b-'a'] = costOther
+			}
+		}
+	}
+	return costs
+}()
+
+// touching looks two letters up on the keyboard.
+func touching(a, b byte) bool {
 	for row, keys := range keyboard {
 		x := strings.IndexByte(keys, a)
 		if x < 0 {

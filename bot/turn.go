@@ -56,7 +56,8 @@ var ErrConflict = errors.New("turn does not fit any more")
 // Turns is what running turns needs of the database. Storage implements it.
 type Turns interface {
 	// Waiting returns what waits for its turn behind an inbound, in inbox
-	// order, at most limit.
+	// order, at most limit, and what waits before it of the same contacts: that
+	// may have been committed since, and comes first.
 	Waiting(ctx context.Context, account AccountID, after InboundID, limit int) ([]Inbound, error)
 	// Wake makes inbounds of silences that have lasted, and returns how many
 	// timers it looked at.

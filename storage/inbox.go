@@ -74,8 +74,9 @@ type opened struct {
 }
 
 // Waiting returns what waits for its turn on an account behind the inbound after,
-// in inbox order, at most limit. An event that cannot be read any more comes
-// with the kind of no event, so that its turn ends as a failure.
+// in inbox order, at most limit, and what waits before it of the same contacts.
+// An event that cannot be read any more comes with the kind of no event, so that
+// its turn ends as a failure.
 func (d *DB) Waiting(ctx context.Context, account bot.AccountID, after bot.InboundID, limit int) ([]bot.Inbound, error) {
 	var rows []opened
 	if err := d.plain().all(ctx, &rows, "open_inbounds", account, after, limit); err != nil {

@@ -58,12 +58,27 @@ func TestReceiveKeepsOrderAndDropsRepeats(t *testing.T) {
 	if again := receive(t, db, batch...); len(again) != 0 {
 		t.Errorf("a repeat stored %d", len(again))
 	}
-	waiting, err := db.Waiting(t.Context(), a, stored[149].ID, 1000)
-	if err != nil || len(waiting) != 50 {
-		t.Fatalf("open behind the 150th: %d, %v", len(waiting), err)
+	waiting, err := db.Waiting(t.Context(), a, 0, 150)
+	if err != nil || len(waiting) != 150 {
+		t.Fatalf("the first 150: %d, %v", len(waiting), err)
 	}
-	if got := waiting[0]; got.ID != stored[150].ID || got.Event.Text != "teks 150" || got.Contact != stored[150].Contact || got.Key != "m:150" {
+	if got := waiting[149]; got.ID != stored[149].ID || got.Event.Text != "teks 149" || got.Contact != stored[149].Contact || got.Key != "m:149" {
 		t.Errorf("read back %+v", got)
+	}
+}
+
+// Another process takes a number, this one takes the next and looks, and only
+// then the other commits: when the same person goes on here, nothing overtakes.
+func TestWaitingBringsWhatWasCommittedLate(t *testing.T) {
+	t.Parallel()
+	db := storagetest.New(t)
+	a := account(t, db)
+	late := receive(t, db, text(a, "+621", "m:1", "pertama"))[0]
+	seen := receive(t, db, text(a, "+622", "m:2", "orang lain"))[0]
+	next := receive(t, db, text(a, "+621", "m:3", "kedua"))[0]
+	waiting, err := db.Waiting(t.Context(), a, seen.ID, 10)
+	if err != nil || len(waiting) != 2 || waiting[0].ID != late.ID || waiting[1].ID != next.ID {
+		t.Errorf("after %d: %+v, %v", seen.ID, waiting, err)
 	}
 }
 

@@ -12,11 +12,22 @@ returning id, channel, name
 select id, channel, name from account order by id
 
 -- name: open_inbounds
--- What waits for its turn on one account, in inbox order.
+-- What waits for its turn on one account, in inbox order. Another process may
+-- commit a smaller number after a greater one was seen here: so whoever has
+-- something new comes with what is older of theirs, or their next message would
+-- overtake it. That is not much older: 5,000 are more than are being stored at
+-- once.
+with fresh as (
+    select inbound, stored, contact, attempts from open
+    where account = $1 and inbound > $2
+    order by inbound limit $3
+), late as (
+    select inbound, stored, contact, attempts from open
+    where account = $1 and inbound > $2::bigint - 5000 and inbound <= $2 and contact in (select contact from fresh)
+)
 select i.id, i.account, i.contact, i.key, i.at, i.stored, i.body, o.attempts
-from open o join inbound i on i.id = o.inbound and i.stored = o.stored
-where o.account = $1 and o.inbound > $2
-order by o.inbound limit $3
+from (select * from late union all select * from fresh) o join inbound i on i.id = o.inbound and i.stored = o.stored
+order by o.inbound
 
 -- name: notify
 select pg_notify($1, account::text) from unnest($2::bigint[]) account

@@ -32,7 +32,7 @@ func (a *Activities) plainWord(word string) (plain string, spelled bool) {
 	if tradeWords[word] || fillers[word] {
 		return "", false
 	}
-	for _, ending := range []string{"nya", "ku", "an", "x"} {
+	for _, ending := range []string{"nya", "ku", "an", "in", "x"} {
 		if stem, cut := strings.CutSuffix(word, ending); cut && len(stem) > 3 {
 			stem = a.plainest(stem)
 			if _, ok := a.known[stem]; ok {

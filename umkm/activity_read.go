@@ -25,6 +25,7 @@ func (a *Activities) Read(text string) Reading[Activity] {
 	if talk {
 		named = a.believed(named, words)
 	}
+	named = weighed(named, words)
 	found := common(named)
 	switch {
 	case len(found) > 0:

@@ -1,6 +1,10 @@
 package bot
 
-import "time"
+import (
+	"time"
+
+	"teman/flows"
+)
 
 // BroadcastID is the database's number of an announcement; zero is none.
 type BroadcastID int64
@@ -78,4 +82,30 @@ type VerdictCount struct {
 	N         int     `db:"n"`
 	Delivered int     `db:"delivered"`
 	Read      int     `db:"read"`
+}
+
+// BroadcastPreview is what an officer sees before an announcement is sent, and
+// while it is.
+type BroadcastPreview struct {
+	Broadcast
+	Counts   []VerdictCount
+	Channels map[string]int // who still waits, by the channel that will be used
+	Sample   flows.Message  // as the first of them will read it; empty when nobody gets it
+	Takes    time.Duration  // to send to all who wait, by the slowest channel
+}
+
+// Waiting is how many will still be written to.
+func (p BroadcastPreview) Waiting() (n int) {
+	for _, count := range p.Channels {
+		n += count
+	}
+	return n
+}
+
+// All is how many recipients there are, also those who get nothing.
+func (p BroadcastPreview) All() (n int) {
+	for _, c := range p.Counts {
+		n += c.N
+	}
+	return n
 }

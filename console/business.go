@@ -3,6 +3,7 @@ package console
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"teman/bot"
 	"teman/umkm"
@@ -68,11 +69,11 @@ func (v view) Whole(nik umkm.NIK) string { return string(nik) }
 // Tail says a hidden NIK by its last digits.
 func (v view) Tail(digits string) string { return "••••••••••••" + digits }
 
-// Masked says an address as colleagues may see it: a number partly, and of what
-// only a platform understands nothing.
-func (v view) Masked(r bot.Reach) string {
-	if len(r.Address) > 0 && r.Address[0] == '+' {
-		return v.Phone(r.Address)
+// Address says where somebody writes from as colleagues may see it: a number
+// partly, and of what only a platform understands nothing.
+func (v view) Address(address string) string {
+	if strings.HasPrefix(address, "+") {
+		return v.Phone(address)
 	}
 	return ""
 }

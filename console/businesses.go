@@ -36,6 +36,7 @@ type businessesPage struct {
 	Unknown    bool   // nothing is called so
 	Found      int
 	Listings   []bot.Listing
+	Query      string // of the filters
 	Next       string // query of the next page; empty on the last
 	Activities []umkm.Activity
 	Scales     []umkm.Scale
@@ -47,6 +48,7 @@ type businessesPage struct {
 func (c *Console) businesses(v *visit) error {
 	asked := v.r.URL.Query()
 	p := businessesPage{
+		Query: asked.Encode(),
 		Place: asked.Get("wilayah"), Activities: c.Activities.All(), Scales: umkm.Scales(), Kinds: umkm.Kinds(),
 		Filter: bot.Filter{
 			Words: asked.Get("cari"), Activity: asked.Get("bidang"), Scale: asked.Get("skala"), Kind: umkm.Kind(asked.Get("surat")),

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"teman/bot"
 	"teman/umkm"
 )
 
@@ -26,18 +27,21 @@ type Store interface {
 	guessStore
 	noteStore
 	registryStore
+	broadcastStore
 }
 
 // Parts are what a console is made of.
 type Parts struct {
-	Store      Store
-	Texts      Texts
-	Regions    *umkm.Regions
-	Activities *umkm.Activities
-	Lang       string         // the office's own
-	Zone       *time.Location // the office's own
-	Now        func() time.Time
-	Log        *slog.Logger
+	Store         Store
+	Announcements Announcements
+	Render        *bot.Renderer // shows what people will read
+	Texts         Texts
+	Regions       *umkm.Regions
+	Activities    *umkm.Activities
+	Lang          string         // the office's own
+	Zone          *time.Location // the office's own
+	Now           func() time.Time
+	Log           *slog.Logger
 }
 
 // Console serves the pages. It is safe for concurrent use.

@@ -18,6 +18,7 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"teman/bot"
+	"teman/bot/broadcast"
 	"teman/console"
 	"teman/locales"
 	"teman/storage"
@@ -54,7 +55,9 @@ func newGround(t *testing.T) *ground {
 		t.Fatal(err)
 	}
 	c, err := console.New(console.Parts{
-		Store: g.db, Texts: bundle, Regions: regions, Activities: activities, Lang: "id", Zone: umkm.ZoneOf("75.71"),
+		Store: g.db, Render: bot.NewRenderer(bundle), Announcements: &broadcast.Desk{
+			Register: g.db, Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Pace: map[string]float64{"whatsapp": 1},
+		}, Texts: bundle, Regions: regions, Activities: activities, Lang: "id", Zone: umkm.ZoneOf("75.71"),
 		Now: func() time.Time { return *g.now.Load() }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})
 	if err != nil {

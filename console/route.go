@@ -26,6 +26,7 @@ func (c *Console) routes() []route {
 	return slices.Concat(
 		c.homeRoutes(),
 		c.registryRoutes(),
+		c.broadcastRoutes(),
 		c.officerRoutes(),
 		c.noteRoutes(),
 		c.accountRoutes(),

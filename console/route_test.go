@@ -29,6 +29,10 @@ var least = map[string]bot.Role{
 	"GET /akun": bot.RoleViewer, "POST /akun/sandi": bot.RoleViewer, "POST /akun/bahasa": bot.RoleViewer, "POST /akun/keluar": bot.RoleViewer,
 	"GET /petugas": bot.RoleAdministrator, "POST /petugas": bot.RoleAdministrator, "GET /petugas/{id}": bot.RoleAdministrator,
 	"POST /petugas/{id}": bot.RoleAdministrator, "POST /petugas/{id}/sandi": bot.RoleAdministrator, "GET /catatan": bot.RoleAdministrator,
+	"GET /siaran": bot.RoleViewer, "GET /siaran/baru": bot.RoleOfficer, "POST /siaran": bot.RoleOfficer, "GET /siaran/{id}": bot.RoleViewer,
+	"GET /siaran/{id}/ubah": bot.RoleOfficer, "POST /siaran/{id}/kirim": bot.RoleOfficer, "POST /siaran/{id}/setuju": bot.RoleOfficer,
+	"POST /siaran/{id}/jeda": bot.RoleOfficer, "POST /siaran/{id}/lanjut": bot.RoleOfficer, "POST /siaran/{id}/batal": bot.RoleOfficer,
+	"POST /siaran/{id}/ulang": bot.RoleOfficer, "GET /siaran/{id}/penerima": bot.RoleViewer, "GET /siaran/{id}/jalan": bot.RoleViewer,
 }
 
 func TestEveryRouteIsForWhomTheMatrixSays(t *testing.T) {

@@ -1,6 +1,8 @@
 package console
 
 import (
+	"time"
+
 	"teman/bot"
 	"teman/umkm"
 )
@@ -31,3 +33,19 @@ func (v view) TicketState(state string) string { return v.say("console.ticket." 
 
 // Source says how the office knows a status.
 func (v view) Source(source umkm.Source) string { return v.say("console.source." + string(source)) }
+
+// BroadcastState says where an announcement stands.
+func (v view) BroadcastState(state bot.BroadcastState) string {
+	return v.say("console.broadcast_state." + string(state))
+}
+
+// Verdict says what became of a recipient.
+func (v view) Verdict(verdict bot.Verdict) string { return v.say("console.verdict." + string(verdict)) }
+
+// Lasts says how long something takes, to the minute.
+func (v view) Lasts(d time.Duration) string {
+	if d < time.Minute {
+		return v.say("console.lasts.moment")
+	}
+	return v.Say(umkm.Say("console.lasts.minutes").With("n", umkm.CountValue(int((d+time.Minute-1)/time.Minute))))
+}

@@ -10,6 +10,7 @@ import (
 	"github.com/lib/pq"
 
 	"teman/bot"
+	"teman/flows"
 	"teman/umkm"
 )
 
@@ -46,15 +47,22 @@ func (r broadcastRow) broadcast() (bot.Broadcast, error) {
 	return b, nil
 }
 
-// DraftBroadcast keeps a new announcement as a draft; bot.ErrTaken when its
-// code is another's.
-func (d *DB) DraftBroadcast(ctx context.Context, b bot.Broadcast) (id bot.BroadcastID, err error) {
+// DraftBroadcast keeps a new announcement as a draft and notes it;
+// bot.ErrTaken when its code is another's.
+func (d *DB) DraftBroadcast(ctx context.Context, b bot.Broadcast, n bot.Note) (id bot.BroadcastID, err error) {
 	audience, err := json.Marshal(b.Audience)
 	if err != nil {
 		return 0, fmt.Errorf("encode audience: %w", err)
 	}
-	err = d.plain().get(ctx, &id, "draft_broadcast", b.Code, b.Title, b.Body, b.Topic, b.Occasion, b.Urgent, audience,
-		b.Scope.Region, b.By, b.Made, moment(b.Due))
+	err = d.transact(ctx, func(q queries) error {
+		err := q.get(ctx, &id, "draft_broadcast", b.Code, b.Title, b.Body, b.Topic, b.Occasion, b.Urgent, audience,
+			b.Scope.Region, b.By, b.Made, moment(b.Due))
+		if err != nil {
+			return err
+		}
+		n.Subject = fmt.Sprintf("broadcast %d", id)
+		return q.note(ctx, n)
+	})
 	if violates(err, "broadcast_code_key") {
 		return 0, fmt.Errorf("draft broadcast: %w", bot.ErrTaken)
 	}
@@ -63,12 +71,23 @@ func (d *DB) DraftBroadcast(ctx context.Context, b bot.Broadcast) (id bot.Broadc
 
 // RedraftBroadcast keeps what a draft says and to whom; bot.ErrMissing when it
 // is no draft any more.
-func (d *DB) RedraftBroadcast(ctx context.Context, b bot.Broadcast) error {
+func (d *DB) RedraftBroadcast(ctx context.Context, b bot.Broadcast, n bot.Note) error {
 	audience, err := json.Marshal(b.Audience)
 	if err != nil {
 		return fmt.Errorf("encode audience: %w", err)
 	}
-	return moved(d.plain().run(ctx, "redraft_broadcast", b.ID, b.Title, b.Body, b.Topic, b.Occasion, b.Urgent, audience, moment(b.Due)))
+	return d.noted(ctx, n, "redraft_broadcast", b.ID, b.Title, b.Body, b.Topic, b.Occasion, b.Urgent, audience, moment(b.Due))
+}
+
+// noted runs a change and notes it in the same commit; bot.ErrMissing, and no
+// note, when it met no row.
+func (d *DB) noted(ctx context.Context, n bot.Note, query string, args ...any) error {
+	return d.transact(ctx, func(q queries) error {
+		if err := moved(q.run(ctx, query, args...)); err != nil {
+			return err
+		}
+		return q.note(ctx, n)
+	})
 }
 
 // moved turns a change that met no row into bot.ErrMissing.
@@ -163,17 +182,40 @@ func ahead(zone *time.Location) int {
 // MoveBroadcast brings an announcement from one of some states to another;
 // bot.ErrMissing when it is in none of them, because somebody was quicker.
 func (d *DB) MoveBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, from ...bot.BroadcastState) error {
-	states := make(pq.StringArray, len(from))
-	for i, s := range from {
-		states[i] = string(s)
+	return moved(d.plain().run(ctx, "move_broadcast", id, states(from), to, at))
+}
+
+// DecideBroadcast does the same by an officer's word, which is noted in the
+// same commit.
+func (d *DB) DecideBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, n bot.Note, from ...bot.BroadcastState) error {
+	return d.noted(ctx, n, "move_broadcast", id, states(from), to, at)
+}
+
+func states(of []bot.BroadcastState) pq.StringArray {
+	all := make(pq.StringArray, len(of))
+	for i, s := range of {
+		all[i] = string(s)
 	}
-	return moved(d.plain().run(ctx, "move_broadcast", id, states, to, at))
+	return all
 }
 
 // AgreeToBroadcast is a second officer's word; bot.ErrMissing when it does not
 // wait for one, or waits for another than its maker.
-func (d *DB) AgreeToBroadcast(ctx context.Context, id bot.BroadcastID, officer bot.OfficerID, reason string) error {
-	return moved(d.plain().run(ctx, "agree_broadcast", id, officer, reason))
+func (d *DB) AgreeToBroadcast(ctx context.Context, id bot.BroadcastID, officer bot.OfficerID, reason string, n bot.Note) error {
+	return d.noted(ctx, n, "agree_broadcast", id, officer, reason)
+}
+
+// SampleOfBroadcast is an announcement as the first who waits for it will read
+// it; bot.ErrMissing when nobody does.
+func (d *DB) SampleOfBroadcast(ctx context.Context, id bot.BroadcastID) (m flows.Message, err error) {
+	var body []byte
+	if err := d.plain().get(ctx, &body, "sample_of_broadcast", id); err != nil {
+		return m, err
+	}
+	if err := json.Unmarshal(body, &m); err != nil {
+		return m, fmt.Errorf("decode sample: %w", err)
+	}
+	return m, nil
 }
 
 // BeginRecipients puts the next recipients of an announcement into the outbox:

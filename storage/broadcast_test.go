@@ -69,7 +69,7 @@ func announcement(t testing.TB, db *storage.DB, b bot.Broadcast) bot.Broadcast {
 		b.Body = "Halo {{nama}}, ada pelatihan untuk {{usaha}}."
 	}
 	var err error
-	if b.ID, err = db.DraftBroadcast(t.Context(), b); err != nil {
+	if b.ID, err = db.DraftBroadcast(t.Context(), b, bot.Note{Officer: b.By, Act: "broadcast_drafted"}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := db.Freeze(t.Context(), b, umkm.ZoneOf("75.71")); err != nil {
@@ -266,16 +266,17 @@ func TestASecondOfficerAgrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := officer(t, db, "yusuf@dinas.example", bot.RoleOfficer)
+	agreed := bot.Note{Officer: second, Act: "broadcast_agreed", Subject: "broadcast 1"}
 	if err := db.MoveBroadcast(t.Context(), b.ID, bot.BroadcastWaiting, time.Now(), bot.BroadcastDraft); err != nil {
 		t.Fatal(err)
 	}
-	if err := db.AgreeToBroadcast(t.Context(), b.ID, maker[0].ID, "saya sendiri"); err == nil {
+	if err := db.AgreeToBroadcast(t.Context(), b.ID, maker[0].ID, "saya sendiri", agreed); err == nil {
 		t.Error("the maker agreed")
 	}
-	if err := db.AgreeToBroadcast(t.Context(), b.ID, second, "sudah saya baca"); err != nil {
+	if err := db.AgreeToBroadcast(t.Context(), b.ID, second, "sudah saya baca", agreed); err != nil {
 		t.Error(err)
 	}
-	if err := db.AgreeToBroadcast(t.Context(), b.ID, second, "lagi"); err == nil {
+	if err := db.AgreeToBroadcast(t.Context(), b.ID, second, "lagi", agreed); err == nil {
 		t.Error("agreed twice")
 	}
 	if err := db.MoveBroadcast(t.Context(), b.ID, bot.BroadcastCancelled, time.Now(), bot.BroadcastDraft, bot.BroadcastWaiting); err == nil {
@@ -284,5 +285,8 @@ func TestASecondOfficerAgrees(t *testing.T) {
 	kept, err := db.Broadcast(t.Context(), bot.Scope{}, b.ID)
 	if err != nil || kept.State != bot.BroadcastScheduled || kept.Agreed != second || kept.Reason != "sudah saya baca" {
 		t.Errorf("%+v, %v", kept, err)
+	}
+	if notes, err := db.Notes(t.Context(), 0, "broadcast 1", 10); err != nil || len(notes) != 2 {
+		t.Errorf("what did not happen was noted, or what did was not: %+v, %v", notes, err)
 	}
 }

@@ -38,3 +38,10 @@ func (s subscriptions) AddTopic(ctx context.Context, t bot.Topic, position int) 
 	_, err := s.run(ctx, "add_topic", t.ID, t.Name, position)
 	return err
 }
+
+// Topics lists what announcements are about, in the order in which it is shown.
+func (d *DB) Topics(ctx context.Context) ([]bot.Topic, error) {
+	var list []bot.Topic
+	err := d.plain().all(ctx, &list, "all_topics")
+	return list, err
+}

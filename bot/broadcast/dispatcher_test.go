@@ -64,7 +64,7 @@ func (g *ground) announce(due time.Time) bot.BroadcastID {
 	g.t.Helper()
 	b := bot.Broadcast{Code: broadcast.NewCode(), Title: "Pelatihan", Body: "Halo", Topic: "pelatihan", By: g.by, Made: g.now, Due: due}
 	var err error
-	b.ID, err = g.db.DraftBroadcast(g.t.Context(), b)
+	b.ID, err = g.db.DraftBroadcast(g.t.Context(), b, bot.Note{Officer: g.by, Act: "broadcast_drafted"})
 	g.must(err)
 	_, err = g.db.Freeze(g.t.Context(), b, umkm.ZoneOf("75.71"))
 	g.must(err)

@@ -52,7 +52,7 @@ func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Regi
 	}
 	w.Mux.Handle(phonesAt+"/", page)
 	w.Mux.Handle("GET /{$}", redirect(phonesAt+"/"))
-	desk, err := o.openConsole(w)
+	desk, err := o.openConsole(w, nil)
 	if err != nil {
 		return err
 	}

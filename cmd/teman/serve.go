@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"teman/bot"
+	"teman/bot/telegram"
 	"teman/umkm"
 )
 
@@ -65,7 +66,7 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 	for _, l := range s.all {
 		l.connect(w.Mux)
 	}
-	desk, err := o.openConsole(w)
+	desk, err := o.openConsole(w, map[string]float64{telegram.Channel: c.PerSecond})
 	if err != nil {
 		return err
 	}

@@ -78,3 +78,11 @@ update recipient r set outbound = null, begun_at = null, verdict = ''
 from verdict v
 where r.broadcast = $1 and v.broadcast = $1 and v.person = r.person
     and v.verdict in ('expired', 'rejected', 'blocked', 'no_account', 'held_by_governor', 'no_channel')
+
+-- name: sample_of_broadcast
+select broadcast_message(b.body, p.name, r.business, b.code, b.occasion)
+from broadcast b join recipient r on r.broadcast = b.id join person p on p.id = r.person
+where b.id = $1 and r.verdict = '' order by r.person limit 1
+
+-- name: all_topics
+select id, name from topic order by position, id

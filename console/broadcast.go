@@ -1,0 +1,224 @@
+package console
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"teman/bot"
+	"teman/umkm"
+)
+
+// broadcastPage is one announcement: before it is sent, and while it is.
+type broadcastPage struct {
+	bot.BroadcastPreview
+	Second   bool   // a second officer is needed
+	Own      bool   // the officer who looks wrote it
+	Telegram string // the sample as it will look there
+	WhatsApp string
+	Says     umkm.Phrase
+}
+
+// IsDraft reports whether it can still be changed.
+func (p broadcastPage) IsDraft() bool { return p.State == bot.BroadcastDraft }
+
+// MayPause reports whether there is something to stop.
+func (p broadcastPage) MayPause() bool {
+	return p.State == bot.BroadcastSending || p.State == bot.BroadcastScheduled
+}
+
+// MayCallOff reports whether somebody could still be spared it.
+func (p broadcastPage) MayCallOff() bool {
+	return p.State != bot.BroadcastDone && p.State != bot.BroadcastCancelled
+}
+
+// MayTryAgain reports whether some did not get it who might.
+func (p broadcastPage) MayTryAgain() bool {
+	return p.State == bot.BroadcastDone && slices.ContainsFunc(p.Counts, func(c bot.VerdictCount) bool {
+		return slices.Contains([]bot.Verdict{bot.Expired, bot.Rejected, bot.Blocked, bot.NoAccount, bot.HeldByGovernor, bot.NoChannel}, c.Verdict)
+	})
+}
+
+// IsLive reports whether its numbers still change.
+func (p broadcastPage) IsLive() bool { return p.MayPause() || p.State == bot.BroadcastPaused }
+
+// broadcast shows one announcement.
+func (c *Console) broadcast(v *visit) error { return v.showBroadcast(umkm.Phrase{}) }
+
+func (v *visit) showBroadcast(says umkm.Phrase) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	c := v.console
+	preview, err := c.Announcements.Preview(v.r.Context(), v.by, bot.BroadcastID(id))
+	if err != nil {
+		return err
+	}
+	p := broadcastPage{BroadcastPreview: preview, Second: c.Announcements.NeedsSecond(preview.Waiting()), Own: preview.By == v.by.ID, Says: says}
+	if len(preview.Sample.Paragraphs) > 0 {
+		p.Telegram = c.sample(preview, bot.Limits{Text: 4096, Buttons: 8, Label: 64})
+		p.WhatsApp = c.sample(preview, bot.Limits{Text: 4096})
+	}
+	return v.show("broadcast", umkm.Say("console.broadcast.title").With("title", umkm.TextValue(preview.Title)), p)
+}
+
+// sample is an announcement as a platform with such limits shows it.
+func (c *Console) sample(p bot.BroadcastPreview, limits bot.Limits) string {
+	var all []string
+	for _, parcel := range c.Render.Render(bot.Outbound{Message: p.Sample, Lang: c.Lang, Lane: bot.LaneBroadcast}, limits) {
+		all = append(all, parcel.Text)
+	}
+	return strings.Join(all, "\n\n")
+}
+
+// submitBroadcast sends a draft, when the officer typed to how many.
+func (c *Console) submitBroadcast(v *visit) error {
+	return v.decide(func(ctx context.Context, by bot.Officer, id bot.BroadcastID) error {
+		typed, err := strconv.Atoi(strings.NewReplacer(".", "", " ", "").Replace(v.r.FormValue("jumlah")))
+		if err != nil {
+			typed = -1
+		}
+		return c.Announcements.Submit(ctx, by, id, typed)
+	})
+}
+
+// agreeToBroadcast is the word of a second officer.
+func (c *Console) agreeToBroadcast(v *visit) error {
+	return v.decide(func(ctx context.Context, by bot.Officer, id bot.BroadcastID) error {
+		return c.Announcements.Agree(ctx, by, id, v.r.FormValue("alasan"))
+	})
+}
+
+// deciding makes a page of a decision that needs no other words.
+func (c *Console) deciding(decision func(Announcements, context.Context, bot.Officer, bot.BroadcastID) error) func(*visit) error {
+	return func(v *visit) error {
+		return v.decide(func(ctx context.Context, by bot.Officer, id bot.BroadcastID) error {
+			return decision(c.Announcements, ctx, by, id)
+		})
+	}
+}
+
+// decide carries a decision out and shows what became of it, or why it cannot
+// be.
+func (v *visit) decide(decision func(context.Context, bot.Officer, bot.BroadcastID) error) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	err = decision(v.r.Context(), v.by, bot.BroadcastID(id))
+	var refused *bot.Refusal
+	if errors.As(err, &refused) {
+		return v.showBroadcast(refused.Says)
+	}
+	if err != nil {
+		return err
+	}
+	v.redirect(fmt.Sprintf("/siaran/%d", id))
+	return nil
+}
+
+// recipientsShown is how many recipients stand on a page.
+const recipientsShown = 100
+
+// recipientsPage is who got an announcement and who did not.
+type recipientsPage struct {
+	bot.Broadcast
+	Verdict    bot.Verdict // empty: all
+	Recipients []bot.Recipient
+	Next       bot.PersonID // the last one here; zero on the last page
+}
+
+// recipients lists who got an announcement and who did not, each with a reason.
+func (c *Console) recipients(v *visit) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	p := recipientsPage{Verdict: bot.Verdict(v.r.FormValue("vonis"))}
+	if p.Broadcast, err = c.Store.Broadcast(v.r.Context(), v.by.Scope, bot.BroadcastID(id)); err != nil {
+		return err
+	}
+	after, _ := strconv.ParseInt(v.r.FormValue("sesudah"), 10, 64) // anything else begins at the first
+	if p.Recipients, err = c.Store.Recipients(v.r.Context(), p.ID, p.Verdict, bot.PersonID(after), recipientsShown+1); err != nil {
+		return err
+	}
+	if len(p.Recipients) > recipientsShown {
+		p.Recipients = p.Recipients[:recipientsShown]
+		p.Next = p.Recipients[recipientsShown-1].Person
+	}
+	return v.show("recipients", umkm.Say("console.recipients.title").With("title", umkm.TextValue(p.Title)), p)
+}
+
+// The pace of the live numbers, and how long a page may listen before it asks
+// anew.
+const (
+	glance    = time.Second
+	listenFor = 5 * time.Minute
+)
+
+// broadcastStream sends the numbers of an announcement as they change.
+func (c *Console) broadcastStream(v *visit) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(v.r.Context(), listenFor)
+	defer cancel()
+	b, err := c.Store.Broadcast(ctx, v.by.Scope, bot.BroadcastID(id))
+	if err != nil {
+		return err
+	}
+	out := http.NewResponseController(v.w)
+	if err := out.SetWriteDeadline(time.Time{}); err != nil {
+		return err
+	}
+	v.w.Header().Set("Content-Type", "text/event-stream")
+	tick := time.NewTicker(glance)
+	defer tick.Stop()
+	last := ""
+	for {
+		now, err := c.progress(ctx, v.by.Scope, b.ID)
+		if err != nil {
+			return nil // the page asks again by itself
+		}
+		if now != last {
+			fmt.Fprintf(v.w, "data: %s\n\n", now)
+			last = now
+		}
+		if err := out.Flush(); err != nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+	}
+}
+
+func (c *Console) progress(ctx context.Context, s bot.Scope, id bot.BroadcastID) (string, error) {
+	b, err := c.Store.Broadcast(ctx, s, id)
+	if err != nil {
+		return "", err
+	}
+	counts, err := c.Store.Verdicts(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	now := struct {
+		State    bot.BroadcastState  `json:"state"`
+		Verdicts map[bot.Verdict]int `json:"verdicts"`
+	}{b.State, map[bot.Verdict]int{}}
+	for _, count := range counts {
+		now.Verdicts[count.Verdict] = count.N
+	}
+	body, err := json.Marshal(now)
+	return string(body), err
+}

@@ -26,7 +26,7 @@ func (personName) read(text, _ string, in asking) answerReading {
 	if in.vocab.waits(text) {
 		return refused(umkm.Say(sayWait))
 	}
-	name := strings.Trim(strings.Join(strings.Fields(text), " "), " .,;:!")
+	name := strings.Trim(strings.Join(strings.Fields(umkm.PersonIn(text).Name), " "), " .,;:!")
 	switch {
 	case hasDigits(name):
 		return refused(umkm.Say("answer.person_name.digits"))
@@ -48,7 +48,7 @@ func (businessName) read(text, _ string, in asking) answerReading {
 	if in.vocab.waits(text) {
 		return refused(umkm.Say(sayWait))
 	}
-	name := strings.Join(strings.Fields(text), " ")
+	name := strings.Join(strings.Fields(umkm.BusinessIn(text)), " ")
 	switch {
 	case letters(name) == 0 && !hasDigits(name):
 		return refused(umkm.Say("answer.business_name.empty"))

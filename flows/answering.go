@@ -138,6 +138,11 @@ func (t *turn) tryAnswer(text string) (reason umkm.Phrase, ok bool) {
 	if q.Kind == HeardQuery && !answerTypes[step.Type].strict() {
 		return umkm.Phrase{}, false
 	}
+	if step.Type == "person_name" && f.answer(step.As) == nil {
+		if called := umkm.PersonIn(text).Salutation; called != "" {
+			t.s.hear(slotSalutation, called)
+		}
+	}
 	return t.takeReading(f, d, step, answerTypes[step.Type].read(text, q.Partial, t.asking(step, q.Tries)))
 }
 

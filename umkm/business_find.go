@@ -39,6 +39,20 @@ func FindBusinessName(sentence string) (string, bool) {
 	return "", false
 }
 
+// BusinessIn takes the name out of an answer to the question for it: "nama
+// usahanya keripik bu siti". Where no words lead to it the answer is the name.
+func BusinessIn(answer string) string {
+	words := sentenceWords(answer)
+	n := max(leadingCue(words, businessCues), leadingCue(words, [][]string{{"namanya"}, {"nama"}, {"usaha", "saya"}, {"usaha", "sy"}, {"usahanya"}}))
+	for n > 0 && n < len(words)-1 && nameFillers[words[n].text] {
+		n++
+	}
+	if n == 0 || n >= len(words) || noBusiness[words[n].text] {
+		return answer
+	}
+	return said(words[n:])
+}
+
 // businessCues announce the name of a business.
 var businessCues = [][]string{
 	{"nama", "usaha", "saya"}, {"nama", "usaha", "sy"}, {"nama", "usahanya"}, {"nama", "usaha"}, {"nama", "tokonya"}, {"nama", "toko"}, {"nama", "warungnya"}, {"nama", "warung"},

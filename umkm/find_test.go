@@ -42,6 +42,28 @@ func TestPersonsAreFoundWhereTheySayWhoTheyAre(t *testing.T) {
 	}
 }
 
+func TestNamesAreTakenOutOfAnswers(t *testing.T) {
+	t.Parallel()
+	for answer, want := range map[string]string{
+		"nama lengkap sy rahmat hidayat": "rahmat hidayat/", "saya siti": "siti/", "siti rahma kak": "siti rahma/", "bu siti rahma": "siti rahma/bu",
+		"namanya saya Abdul Karim": "Abdul Karim/", "iya nama saya pak anwar": "anwar/pak", "Drs. H. Anwar, M.Si": "Drs. H. Anwar, M.Si/",
+		"siti": "siti/", "ibu": "ibu/", "nama saya": "nama saya/", "putu ayu made": "putu ayu made/", "": "/",
+	} {
+		found := PersonIn(answer)
+		if got := found.Name + "/" + found.Salutation; got != want {
+			t.Errorf("%q: %q, want %q", answer, got, want)
+		}
+	}
+	for answer, want := range map[string]string{
+		"nama usahanya keripik bu siti": "keripik bu siti", "namanya Dapur Oma": "Dapur Oma", "usaha sy namanya berkah jaya": "berkah jaya",
+		"Warung Rezeki": "Warung Rezeki", "nama usaha belum ada": "nama usaha belum ada", "usahanya": "usahanya", "CV. Maju Jaya": "CV. Maju Jaya",
+	} {
+		if got := BusinessIn(answer); got != want {
+			t.Errorf("%q: %q, want %q", answer, got, want)
+		}
+	}
+}
+
 func TestNamesOfBusinessesAreFound(t *testing.T) {
 	t.Parallel()
 	for sentence, want := range map[string]string{
@@ -156,6 +178,9 @@ func FuzzFind(f *testing.F) {
 		person, ok := FindPerson(sentence)
 		if ok && (person.Name == "" || strings.ContainsAny(person.Name, "0123456789")) {
 			t.Errorf("%q is nobody's name", person.Name)
+		}
+		if (PersonIn(sentence).Name == "" || BusinessIn(sentence) == "") && sentence != "" {
+			t.Error("an answer without a name")
 		}
 		if name, ok := FindBusinessName(sentence); ok && name == "" {
 			t.Error("a business without a name")

@@ -38,6 +38,50 @@ func FindPerson(sentence string) (FoundPerson, bool) {
 	return FoundPerson{}, false
 }
 
+// PersonIn takes the name out of an answer to the question for it: "nama lengkap
+// saya rahmat hidayat", "bu siti rahma kak". What is nothing but words that
+// lead to a name stays as it is.
+func PersonIn(answer string) FoundPerson {
+	words := sentenceWords(answer)
+	var found FoundPerson
+	rest := words
+	for len(rest) > 1 && courtesies[rest[len(rest)-1].text] {
+		rest = rest[:len(rest)-1]
+	}
+	for cut := true; cut && len(rest) > 0; {
+		cut = false
+		if n := leadingCue(rest, nameCues); n > 0 {
+			rest, cut = rest[n:], true
+			continue
+		}
+		first := rest[0].text
+		if h := honorifics[first]; h != "" && len(rest) > 1 {
+			found.Salutation = strings.TrimSpace(h)
+			rest, cut = rest[1:], true
+		} else if (selves[first] || nameFillers[first] || courtesies[first]) && len(rest) > 1 {
+			rest, cut = rest[1:], true
+		}
+	}
+	if len(rest) == 0 || len(rest) == len(words) || !mayBeName(rest[0].text) {
+		return FoundPerson{Name: answer} // as it was typed, marks and all
+	}
+	found.Name = said(rest)
+	return found
+}
+
+// leadingCue is how many words the longest cue has that a sentence begins with.
+func leadingCue(words []saidWord, cues [][]string) (n int) {
+	for _, cue := range cues {
+		if len(cue) > n && len(cue) < len(words) && standsAt(words, 0, cue) {
+			n = len(cue)
+		}
+	}
+	return n
+}
+
+// courtesies stand around an answer and are no part of it.
+var courtesies = wordSet("iya ya ok oke kak min pak bu kk dong nih sih aja saja mas mbak bos gan")
+
 // nameCues announce a name, the longest first.
 var nameCues = [][]string{
 	{"nama", "lengkap", "saya"}, {"nama", "lengkap", "sy"}, {"nama", "lengkap"}, {"nama", "pemilik"}, {"nama", "pemiliknya"},

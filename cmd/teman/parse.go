@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 	"unicode"
@@ -21,6 +23,8 @@ type parseCommand struct {
 	Kind string `arg:"" enum:"nik,nib,npwp,phone,rupiah,date,region,activity" help:"What the lines are: nik, nib, npwp, phone, rupiah, date, region or activity."`
 	Now  string `placeholder:"TIME" help:"Take this as the present (2026-11-22T10:00+08:00); otherwise it is now, in WITA."`
 	Near string `placeholder:"CODE" help:"The office's own region (75.71), whose places are meant before others."`
+
+	Villages string `placeholder:"FILE" help:"Know the villages in this file too: a line each, code,name."`
 }
 
 // Run reads standard input to its end.
@@ -111,6 +115,9 @@ func (c *parseCommand) regionReader(bundle *locales.Bundle, now time.Time) (func
 	if err != nil {
 		return nil, err
 	}
+	if regions, err = withVillages(regions, c.Villages); err != nil {
+		return nil, err
+	}
 	if _, known := regions.ByCode(c.Near); !known && c.Near != "" {
 		return nil, fmt.Errorf("--near %q is no region", c.Near)
 	}
@@ -123,6 +130,29 @@ func (c *parseCommand) regionReader(bundle *locales.Bundle, now time.Time) (func
 	return func(line string) []string {
 		return columns(bundle, regions.Read(line, c.Near), func(r umkm.Region) []string { return []string{r.Code, r.FullName()} })
 	}, nil
+}
+
+// withVillages adds the villages of a file, if one is named.
+func withVillages(regions *umkm.Regions, name string) (*umkm.Regions, error) {
+	if name == "" {
+		return regions, nil
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("villages: %w", err)
+	}
+	defer func() { _ = file.Close() }() // nothing was written
+	rows := csv.NewReader(file)
+	rows.FieldsPerRecord = 2
+	lines, err := rows.ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("villages: %w", err)
+	}
+	villages := make([]umkm.Village, len(lines))
+	for i, line := range lines {
+		villages[i] = umkm.Village{Code: line[0], Name: line[1]}
+	}
+	return regions.WithVillages(villages)
 }
 
 func amountColumns(a umkm.Amount) []string {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -44,7 +46,7 @@ func TestParseAnswersEveryLineWithOne(t *testing.T) {
 		{"region", "limboto", "75.01.01\tKecamatan Limboto, Kabupaten Gorontalo"},
 		{"activity", "sy jual gorengan di dpn sd", "kue-basah\t10792\tKue basah dan jajanan pasar"},
 		{"activity", "jual beras", "jual-beras\t47241\tJual beras"},
-		{"activity", "bakso", "?\tYang paling cocok yang mana: \"Bakso, sosis, dan olahan daging\", \"Makanan keliling\", dan \"Warung makan\"?"},
+		{"activity", "bakso", "?\tYang paling cocok yang mana: \"Bakso, sosis, dan olahan daging\", \"Makanan keliling, gerobak, dan kaki lima\", dan \"Warung makan dan rumah makan\"?"},
 	}
 	for _, tt := range tests {
 		got := parsed(t, tt.kind, now, tt.line+"\n")
@@ -90,6 +92,24 @@ func TestParseHeedsTheOfficesOwnRegion(t *testing.T) {
 	c := parseCommand{Kind: "region", Near: "99"}
 	if err := c.parse(strings.NewReader("wonosari\n"), &strings.Builder{}, time.Now()); err == nil {
 		t.Error("--near 99 is taken")
+	}
+}
+
+func TestParseKnowsTheVillagesOfAFile(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "desa.csv")
+	if err := os.WriteFile(file, []byte("75.01.01.2001,Hutuo\n75.01.01.1002,Hunggaluwa\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	c := parseCommand{Kind: "region", Near: "75.01", Villages: file}
+	want := "75.01.01.1002\tKelurahan Hunggaluwa, Kecamatan Limboto\n"
+	if err := c.parse(strings.NewReader("kel. hunggaluwa kec limboto\n"), &out, time.Now()); err != nil || out.String() != want {
+		t.Errorf("%q, %v, want %q", out.String(), err, want)
+	}
+	c.Villages = file + ".none"
+	if err := c.parse(strings.NewReader("limboto\n"), &strings.Builder{}, time.Now()); err == nil {
+		t.Error("a file that is not there is taken")
 	}
 }
 

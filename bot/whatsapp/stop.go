@@ -63,6 +63,14 @@ func Unlinked(now time.Time) bot.Stop { return bot.Stop{Why: whyLoggedOut, Since
 // anew. Bans do not: they are the number's.
 func Mended() []string { return []string{whyLoggedOut, whyOutdated, whyReplaced, whyRefused} }
 
+// Retriable returns the reasons of the stops that may be tried before they end,
+// which WhatsApp may lift early: bans, and what only a connection shows. A link
+// that is no more is none of them, and neither is the lock of error 463, which
+// shows only when somebody is written to again.
+func Retriable() []string {
+	return slices.DeleteFunc(wholeStops(), func(why string) bool { return why == whyLoggedOut })
+}
+
 // Stops returns every reason for which a number may be stopped: each has its
 // texts under whatsapp.why and whatsapp.alarm.
 func Stops() []string { return append(wholeStops(), whyTimelock) }

@@ -14,6 +14,7 @@ import (
 type whatsappCommand struct {
 	Pair   whatsappPairCommand   `cmd:"" help:"Link a number: by a QR code in the terminal, or by a code that is typed on its phone."`
 	Status whatsappStatusCommand `cmd:"" help:"Say of each number whether it is linked, what stops it and until when, and what it may send."`
+	Retry  whatsappRetryCommand  `cmd:"" help:"Have a number try again that WhatsApp stopped, before the time that it said."`
 	Logout whatsappLogoutCommand `cmd:"" help:"Unlink a number, here and on its phone."`
 	Budget whatsappBudgetCommand `cmd:"" help:"Let a number begin so many talks a day; 0, as at first, lets it only answer."`
 }

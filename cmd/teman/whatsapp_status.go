@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"teman/bot"
@@ -65,6 +66,9 @@ func (l *links) status(ctx context.Context, a bot.Account, linked []whatsapp.Num
 	}
 	for _, s := range stops {
 		said = append(said, stopped(s))
+		if slices.Contains(whatsapp.Retriable(), s.Why) {
+			said = append(said, umkm.Say("whatsapp.status.retry").With("number", umkm.TextValue(a.Name)))
+		}
 	}
 	if len(stops) == 0 {
 		said = append(said, umkm.Say("whatsapp.status.fine"))

@@ -45,10 +45,16 @@ func (o *outside) run(args ...string) (said string, well bool) {
 	return string(out) + errors.String(), err == nil
 }
 
-// pair links the number: whoever holds its phone scans what the terminal shows.
+// pair links the office's number.
 func (o *outside) pair() {
 	o.t.Helper()
-	primary, err := o.server.Primary(officialNumber)
+	o.link(officialNumber)
+}
+
+// link links a number: whoever holds its phone scans what the terminal shows.
+func (o *outside) link(number string) {
+	o.t.Helper()
+	primary, err := o.server.Primary(number)
 	must(o.t, err)
 	cmd, errors := o.command("whatsapp", "pair")
 	out, err := cmd.StdoutPipe()
@@ -62,7 +68,7 @@ func (o *outside) pair() {
 			must(o.t, primary.Scan(o.t.Context(), lines.Text()))
 		}
 	}
-	if err := cmd.Wait(); err != nil || !strings.Contains(said.String(), officialNumber+" tertaut") || !strings.Contains(said.String(), "█") {
+	if err := cmd.Wait(); err != nil || !strings.Contains(said.String(), number+" tertaut") || !strings.Contains(said.String(), "█") {
 		o.t.Fatalf("pairing ended with %v:\n%s%s", err, said.String(), errors)
 	}
 }

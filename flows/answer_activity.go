@@ -23,6 +23,9 @@ func (t activityAnswer) read(text, _ string, in asking) answerReading {
 		return refused(umkm.Say("answer.activity.long"))
 	}
 	r := in.know.Activities.Read(text)
+	if _, place := in.know.Regions.FindIn(text, in.near); place && r.Verdict == umkm.Open {
+		return refused(umkm.Say("reading.activity.empty")) // "depan pasar sentral kota gorontalo" only sounds like wares
+	}
 	if r.Verdict != umkm.Refused {
 		_, words, ok := in.know.Activities.FindIn(text)
 		if !ok {

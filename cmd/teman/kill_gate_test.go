@@ -7,10 +7,10 @@ import (
 
 // point is where a kill can hit.
 type point struct {
-	name   string
-	table  string // new rows of it are held up there; "": none are
-	rows   string // which of them; "": all
-	turned bool   // what was open before is not any more: turns that are killed six times end parked
+	name  string
+	table string // new rows of it are held up there; "": none are
+	rows  string // which of them; "": all
+	late  bool   // not before the process is well under way
 }
 
 // ourName is how the connections of a run are told from those of the program.

@@ -72,8 +72,8 @@ func points() []point {
 	return []point{
 		{name: receivedUnstored, table: "event_key"},
 		{name: storedUnturned, table: "outbound"},
-		{name: committedUnsent, turned: true},
-		{name: sentUnrecorded, turned: true, table: "outcome", rows: "when (new.verdict = 'sent')"},
+		{name: committedUnsent, late: true},
+		{name: sentUnrecorded, late: true, table: "outcome", rows: "when (new.verdict = 'sent')"},
 	}
 }
 
@@ -134,8 +134,8 @@ func (c *carnage) start() *process {
 func (c *carnage) die(p *process, at point, share func(chat int) (from, to int)) {
 	c.t.Helper()
 	c.hear()
-	if at.turned {
-		c.await("the turns of what was open", func() bool { return c.found()[storedUnturned] == 0 })
+	if at.late {
+		c.flow()
 	}
 	open := c.shut(at)
 	for chat := range c.chats {
@@ -194,6 +194,20 @@ func (c *carnage) look() {
 	if busy {
 		c.busy++
 	}
+}
+
+// flow waits until a process is well under way: what was open had its turn, and
+// something was sent, if there was anything to send. Were every process killed
+// as soon as it begins, the same turns would be had each time and end parked,
+// and nothing that a dead one left would ever be sent again.
+func (c *carnage) flow() {
+	c.t.Helper()
+	before := c.net.taken()
+	c.await("a process under way", func() bool {
+		found := c.found()
+		idle := found[committedUnsent] == 0 && found[sentUnrecorded] == 0
+		return found[storedUnturned] == 0 && (idle || c.net.taken() > before)
+	})
 }
 
 // hear waits until nobody writes any more: some networks have people try until

@@ -171,7 +171,7 @@ func (v *vocabulary) yesOrNo(text string) (yes, ok bool) {
 	if v.yes[plain] {
 		return true, true
 	}
-	if v.no[plain] {
+	if v.no[plain] || v.no[v.plainly(text)] {
 		return false, true
 	}
 	agreed, declined := false, false

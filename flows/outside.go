@@ -34,7 +34,8 @@ func (t *turn) outside(text string) {
 		return
 	}
 	rest, greeted, salaam := t.vocab.greeted(text)
-	if t.hails(rest) {
+	asks := t.vocab.asks[t.vocab.plainly(rest)]
+	if !asks && t.hails(rest) {
 		rest = ""
 	}
 	t.greet(greeted, salaam, rest != "")
@@ -42,7 +43,7 @@ func (t *turn) outside(text string) {
 		t.beginIntent(intentGreeting)
 		return
 	}
-	if t.vocab.asks[t.vocab.plainly(rest)] {
+	if asks {
 		t.ask()
 		return
 	}
@@ -100,6 +101,9 @@ func (t *turn) understand(text string) {
 	switch {
 	case !sure && t.vocab.done[bare(text)], t.acknowledges(text):
 		t.s.Lost = 0 // outcome says goodbye
+	case len(known) == 0 && t.answersNothing(text):
+		t.s.Lost = 0
+		t.beginIntent(intentYes)
 	case len(known) == 0:
 		t.lost()
 	case len(t.wishes(known)) > 1:
@@ -118,6 +122,12 @@ func (t *turn) understand(text string) {
 func (t *turn) acknowledges(text string) bool {
 	yes, ok := t.vocab.yesOrNo(text)
 	return ok && yes && t.env.Quiet >= 0 && t.env.Quiet <= longQuiet
+}
+
+// answersNothing reports whether a text is a yes or a no where nothing was asked.
+func (t *turn) answersNothing(text string) bool {
+	_, ok := t.vocab.yesOrNo(text)
+	return ok
 }
 
 // offerable leaves out what nobody is asked to mean, and more than three.

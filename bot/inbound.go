@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strings"
 	"time"
 
 	"teman/flows"
@@ -25,4 +26,19 @@ type Inbound struct {
 	At       time.Time
 	Event    flows.Event
 	Attempts int // turns that were begun and did not end
+}
+
+// wrote reads off the key which message it is: m:<id>, or e:<id>:<edit>, where
+// a channel that numbers messages in each chat adds @<chat>.
+func (in Inbound) wrote() flows.Writing {
+	kind, id, _ := strings.Cut(in.Key, ":")
+	switch kind {
+	case "e":
+		id, _, _ = strings.Cut(id, ":")
+	case "m":
+		id, _, _ = strings.Cut(id, "@")
+	default:
+		return flows.Writing{}
+	}
+	return flows.Writing{Message: id, Edited: kind == "e"}
 }

@@ -60,7 +60,7 @@ func (r *Runner) env(scene Scene, t task) flows.Env {
 	if lang == "" {
 		lang = r.Lang
 	}
-	return flows.Env{Now: now, Turn: t.ID.Ref(), Lang: lang, More: t.more, Quiet: quiet, Near: r.Near, Facts: scene.Facts}
+	return flows.Env{Now: now, Turn: t.ID.Ref(), Lang: lang, More: t.more, Wrote: t.wrote(), Quiet: quiet, Near: r.Near, Facts: scene.Facts}
 }
 
 // step gives the engine one event and keeps what it says. A panic becomes an

@@ -48,6 +48,10 @@ const (
 func (e *Engine) Step(s Session, ev Event, env Env) Outcome {
 	t := e.turn(s, ev, env)
 	t.expire()
+	if t.env.Wrote.Edited && !t.readsEdited() {
+		return t.outcome()
+	}
+	t.noteSpoken()
 	switch ev.Kind {
 	case EventText:
 		t.hearText(clean(ev.Text))

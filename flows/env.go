@@ -13,6 +13,7 @@ type Env struct {
 	Turn  string        // unique for this turn; nonces are made of it
 	Lang  string        // "id" unless the person chose another
 	More  bool          // newer inbound of the same contact waits: prompts would be superseded
+	Wrote Writing       // which message of theirs it is
 	Quiet time.Duration // since the contact was last heard; negative when this is the first time
 	Near  string        // region code of the office, which places are looked for first
 	Facts Facts

@@ -18,6 +18,7 @@ type Session struct {
 	Lost     int      // texts in a row that nobody understood
 	Last     uint64   // hash of the last reply
 	Repeats  int      // how often the last reply was said in a row
+	Spoken   Spoken   // what the person did last
 
 	carry *carry // what a turn holds while its action runs; never stored
 }

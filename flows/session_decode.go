@@ -68,6 +68,10 @@ func (r *sessionReader) sessionField(s *Session, key string) {
 		s.Last, r.broken = last, r.broken || err != nil
 	case "c":
 		s.Repeats = int(r.number())
+	case "s":
+		s.Spoken.Message = r.text()
+	case "e":
+		s.Spoken.To = r.text()
 	default:
 		r.broken = true
 	}

@@ -31,6 +31,8 @@ func (s *Session) Encode() []byte {
 		w.text("m", strconv.FormatUint(s.Last, 36))
 	}
 	w.number("c", int64(s.Repeats))
+	w.text("s", s.Spoken.Message)
+	w.text("e", s.Spoken.To)
 	w.close('}')
 	return w.out
 }

@@ -52,6 +52,12 @@ func (p *texter) says(text string, answers ...string) {
 func (p *texter) sends(what whatsapptest.Content, answers ...string) {
 	p.t.Helper()
 	p.Say(p.t, officialNumber, what)
+	p.hears(answers...)
+}
+
+// hears waits for an answer behind those that were looked at.
+func (p *texter) hears(answers ...string) {
+	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.t.Context(), patienceOfTests)
 	defer cancel()
 	err := p.Await(ctx, func([]whatsapptest.Bubble) bool {

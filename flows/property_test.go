@@ -39,6 +39,8 @@ var typed = []string{
 	"eh salah, namanya siti aminah", "salah modalnya 7 juta", "6. eh namanya siti rahmah pakai h", "kembali", "menu", "bantuan", "batal", "ulang", "lanjut", "petugas",
 	"berhenti", "mulai", "bahasa", "kenapa", "syarat halal apa aja", "jadwal pelatihan", "cek nib", "halo", "assalamualaikum", "makasih", "ya", "tidak", "1", "3", "99",
 	"hapus data", "hapus", "🙏🙏", "?", "p", "", "asdf qwer", "'; DROP TABLE x; --", "<b>x</b>", "{{.nik}}", "\u202eabc", "\x00\x01", "pirt 2063571010012-30", "iya, tp pirt itu apa sih syaratnya",
+	"saya bu siti mau daftar warung makan bu ani di limboto, modal 5 juta, belum punya nib", "mau ikut pelatihan & tanya syarat halal", "no 2 mau ikut",
+	"gratis kan", "jam brp", "goblok", "bukan, yang benar anwar", "nib belum ada", "mau tanya dong", "ga usah deh", "belum punya, liat syaratnya",
 	"mau daftar, keripik pisang di limboto", "cukup dulu", "besok", "12 desember 2030", "kripik", "catat sertifikat", "ubah data", "nama", "english",
 }
 

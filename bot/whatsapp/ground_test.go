@@ -48,6 +48,7 @@ type ground struct {
 	manners whatsapp.Manners
 	metrics *whatsapp.Metrics
 	intake  whatsapp.Intake // nil: the inbox
+	data    whatsapp.Data   // nil: the database
 }
 
 // newGround links the number and does not connect it yet.
@@ -138,8 +139,12 @@ func (g *ground) phone() *whatsapp.Phone {
 	if intake == nil {
 		intake = bot.NewIntake(g.db, bot.NewBell())
 	}
+	data := g.data
+	if data == nil {
+		data = g.db
+	}
 	return whatsapp.New(whatsapp.Parts{
-		Account: g.account.ID, Number: kantor, Store: g.store, Vault: storagetest.Vault(g.t), Intake: intake, Data: g.db,
+		Account: g.account.ID, Number: kantor, Store: g.store, Vault: storagetest.Vault(g.t), Intake: intake, Data: data,
 		Render: bot.NewRenderer(literal{}), Alarms: &g.alarms, Manners: g.manners, Metrics: g.metrics, HTTP: g.server.HTTPClient(),
 		Now: g.clock.now, Ticks: g.ticks, Log: slog.New(slog.DiscardHandler),
 	})

@@ -3,6 +3,7 @@ package whatsapp_test
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -125,6 +126,43 @@ func TestWhatIsNotWholeIsNotSent(t *testing.T) {
 		g.send(phone, parcels)
 		sitis.Expect(t, n+2)
 	}
+}
+
+// forgetful is an outbox that can be out.
+type forgetful struct {
+	whatsapp.Data
+	out *atomic.Bool
+}
+
+func (f forgetful) Outbound(ctx context.Context, id bot.OutboundID) (bot.Outbound, error) {
+	if f.out.Load() {
+		return bot.Outbound{}, bot.ErrUnavailable
+	}
+	return f.Data.Outbound(ctx, id)
+}
+
+// What a phone asks for again while the database is away is sent when that is
+// back, on whatever connection.
+func TestAsksForOursAgainWaitForTheDatabase(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	var out atomic.Bool
+	g.data = forgetful{g.db, &out}
+	sitis := g.server.Phone(t, siti, whatsapptest.SwitchedOff())
+	phone, stop := g.open()
+	must(t, g.server.Connected(g.within(), kantor))
+	g.server.Spoil(kantor, 1, whatsapptest.Spoiled)
+	g.send(phone, g.say(siti, text("Halo, Bu Siti")))
+	stop()
+	must(t, g.server.Away(g.within(), kantor))
+	out.Store(true)
+	g.connected()
+	must(t, sitis.Online(g.within()))
+	g.await("the phone to ask", func() bool { return len(g.server.Unacknowledged(kantor)) > 0 })
+	g.server.Cut(kantor)
+	must(t, g.server.Away(g.within(), kantor))
+	out.Store(false)
+	sitis.Expect(t, 1)
 }
 
 // What is stored is sealed while it waits.

@@ -22,6 +22,9 @@ func states() map[types.ReceiptType]bot.Verdict {
 // acknowledged, and comes again. That of a part which others follow says nothing
 // of the whole.
 func (l *line) confirm(r *events.Receipt) bool {
+	if r.Type == types.ReceiptTypeRetry {
+		return l.asked(r)
+	}
 	state, says := l.phone.states[r.Type]
 	if !says || !isPersonal(r.MessageSource) {
 		return true

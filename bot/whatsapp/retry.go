@@ -7,11 +7,12 @@ import (
 
 	"go.mau.fi/whatsmeow/proto/waE2E"
 	"go.mau.fi/whatsmeow/types"
+	"go.mau.fi/whatsmeow/types/events"
 
 	"teman/bot"
 )
 
-// againWithin bounds how long looking up a message takes that a phone could
+// againWithin bounds how long the file of a message takes that a phone could
 // not decipher.
 const againWithin = 15 * time.Second
 
@@ -19,14 +20,14 @@ const againWithin = 15 * time.Second
 // decipher it: the outbox still knows what it says. nil: it does not, or who
 // asks is not whom it was for.
 func (l *line) again(_, to types.JID, id types.MessageID) *waE2E.Message {
-	ctx, cancel := context.WithTimeout(l.ctx, againWithin)
-	defer cancel()
 	p := l.phone
 	asked, ours := p.ids.find(id)
 	if !ours {
 		return nil
 	}
-	out, err := p.Data.Outbound(ctx, asked.out)
+	out, err := l.outbound(asked.out)
+	ctx, cancel := context.WithTimeout(l.ctx, againWithin)
+	defer cancel()
 	if err != nil || out.Account != p.Account || !l.isAddress(ctx, out.Address, to) {
 		return nil
 	}
@@ -40,6 +41,32 @@ func (l *line) again(_, to types.JID, id types.MessageID) *waE2E.Message {
 		return nil
 	}
 	return message
+}
+
+// outbound reads a message of the outbox, as soon as the database answers.
+func (l *line) outbound(id bot.OutboundID) (out bot.Outbound, err error) {
+	err = l.phone.persist(l.ctx, func(ctx context.Context) error {
+		out, err = l.phone.Data.Outbound(ctx, id)
+		return err
+	})
+	return out, err
+}
+
+// asked takes a phone's asking for a message again. whatsmeow answers it by
+// itself, and gives up when the outbox cannot be read: then it is not
+// acknowledged, and WhatsApp asks again with the next connection.
+func (l *line) asked(r *events.Receipt) bool {
+	for _, id := range r.MessageIDs {
+		asked, ours := l.phone.ids.find(id)
+		if !ours {
+			continue
+		}
+		if _, err := l.outbound(asked.out); isAway(err) {
+			l.unkept(err)
+			return false
+		}
+	}
+	return true
 }
 
 // isAddress reports whether an address and a JID are the same person's.

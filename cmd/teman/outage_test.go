@@ -84,13 +84,19 @@ func TestPostgresAwayLosesNothing(t *testing.T) {
 	o.writing.Wait()
 	for _, c := range o.all {
 		c.settle()
-		t.Logf("%T settled %s after Postgres was back", c.net, time.Since(back))
+		t.Logf("%T: settled %s after Postgres was back", c.net, time.Since(back).Round(time.Millisecond))
+	}
+	for _, c := range o.all {
 		c.count(o.each)
+		t.Logf("%T: %d sent again", c.net, c.again)
 	}
 	for _, p := range o.programs {
 		if err := p.cmd.Process.Signal(syscall.Signal(0)); err != nil {
 			t.Errorf("a program ended: %v", err)
 		}
+	}
+	if most := 20*len(o.programs) + int(o.lasts/time.Second); said > most { // however many write
+		t.Errorf("the logs have %d lines after %s, want at most %d", said, o.lasts, most)
 	}
 	t.Logf("%d lines in the logs after %s without Postgres", said, o.lasts)
 }

@@ -40,7 +40,7 @@ func (t *turn) guessOther(text string) (Guess, bool) {
 		if g.Intent == intentYes || g.Intent == intentNo {
 			continue
 		}
-		if g.Intent == intentOffTopic && g.Score < 1 && t.draftable() {
+		if g.Intent == intentOffTopic && t.draftable() && !(g.Sure && t.vocab.isQuestion(text)) {
 			continue // "salon cantik" is a name before it is small talk
 		}
 		if t.inOwn(o.flow.Name) && (t.draftable() || len(o.given) == 0) {

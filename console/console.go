@@ -28,6 +28,7 @@ type Store interface {
 	noteStore
 	registryStore
 	broadcastStore
+	figureStore
 }
 
 // Parts are what a console is made of.

@@ -27,6 +27,7 @@ func (c *Console) routes() []route {
 		c.homeRoutes(),
 		c.registryRoutes(),
 		c.broadcastRoutes(),
+		c.figureRoutes(),
 		c.officerRoutes(),
 		c.noteRoutes(),
 		c.accountRoutes(),

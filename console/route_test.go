@@ -29,6 +29,7 @@ var least = map[string]bot.Role{
 	"GET /akun": bot.RoleViewer, "POST /akun/sandi": bot.RoleViewer, "POST /akun/bahasa": bot.RoleViewer, "POST /akun/keluar": bot.RoleViewer,
 	"GET /petugas": bot.RoleAdministrator, "POST /petugas": bot.RoleAdministrator, "GET /petugas/{id}": bot.RoleAdministrator,
 	"POST /petugas/{id}": bot.RoleAdministrator, "POST /petugas/{id}/sandi": bot.RoleAdministrator, "GET /catatan": bot.RoleAdministrator,
+	"GET /gambaran": bot.RoleViewer, "GET /gambaran/{dimension}": bot.RoleViewer,
 	"GET /siaran": bot.RoleViewer, "GET /siaran/baru": bot.RoleOfficer, "POST /siaran": bot.RoleOfficer, "GET /siaran/{id}": bot.RoleViewer,
 	"GET /siaran/{id}/ubah": bot.RoleOfficer, "POST /siaran/{id}/kirim": bot.RoleOfficer, "POST /siaran/{id}/setuju": bot.RoleOfficer,
 	"POST /siaran/{id}/jeda": bot.RoleOfficer, "POST /siaran/{id}/lanjut": bot.RoleOfficer, "POST /siaran/{id}/batal": bot.RoleOfficer,
@@ -51,7 +52,7 @@ func TestEveryRouteIsForWhomTheMatrixSays(t *testing.T) {
 				t.Fatalf("%s is not in the matrix", pattern)
 			}
 			method, path, _ := strings.Cut(pattern, " ")
-			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{id}", fmt.Sprint(business)).Replace(path)
+			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{dimension}", "scale", "{id}", fmt.Sprint(business)).Replace(path)
 			b := g.browser()
 			if role != "" {
 				tried++

@@ -21,6 +21,7 @@ var derived = []struct{ prefix, appended string }{
 	{"certificate.", "umkm: the codes of kinds, stages and papers in the catalogue"},
 	{"console.broadcast_state.", "console: the state of an announcement"},
 	{"console.channel.", "console: the channel of an account"},
+	{"console.dimension.", "console: what businesses are counted by"},
 	{"console.gone.", "console: why a contact cannot be written to"},
 	{"console.language.", "console: a language of the texts"},
 	{"console.role.", "console: an officer's role"},

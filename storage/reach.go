@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 	"time"
 
 	"teman/bot"
@@ -28,6 +29,21 @@ func (d *DB) Return(ctx context.Context, account bot.AccountID, address string) 
 func (d *DB) Readdress(ctx context.Context, account bot.AccountID, from, to string) error {
 	_, err := d.plain().run(ctx, "readdress", account, from, to)
 	return err
+}
+
+// Hanging returns the platform's id of the last answer that a contact got before
+// a message of this id, when it offered choices; 0 when it did not, or there was
+// none.
+func (d *DB) Hanging(ctx context.Context, account bot.AccountID, address string, before int) (int, error) {
+	var receipt string
+	err := d.plain().get(ctx, &receipt, "hanging", account, address, before)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && receipt == "" {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	return strconv.Atoi(receipt)
 }
 
 // Heard returns when a contact last did something; the zero time when it never

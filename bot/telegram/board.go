@@ -10,7 +10,8 @@ import (
 	"teman/bot"
 )
 
-// board is a keyboard that hangs on a message and waits for an answer.
+// board is a keyboard that hangs on a message and waits for an answer; the zero
+// board is that of a chat in which none does.
 type board struct{ message int }
 
 // noteBoard remembers the keyboard of a message that was sent. There is one in
@@ -19,7 +20,11 @@ func (b *Bot) noteBoard(p bot.Parcel, l letter, message int) {
 	if _, hangs := l.markup.(models.InlineKeyboardMarkup); !hangs || p.Lane != bot.LaneReply {
 		return
 	}
-	if old, ok := b.boards.put(l.chat, board{message}); ok {
+	old, known := b.boards.put(l.chat, board{message})
+	switch {
+	case !known:
+		b.takeDownFormer(place{l.chat, message})
+	case old.message != 0:
 		b.takeDown(place{l.chat, old.message})
 	}
 }
@@ -29,21 +34,45 @@ func (b *Bot) noteBoard(p bot.Parcel, l letter, message int) {
 // keyboard that came after the message, because that was answered already or is
 // delivered again, stays.
 func (b *Bot) typed(at place) {
-	open, ok := b.boards.get(at.chat)
-	if !ok || open.message > at.message {
+	if !b.holding.Load() { // another process sends here, and knows
+		b.takeDownFormer(at)
 		return
 	}
-	b.boards.take(at.chat)
-	b.takeDown(place{at.chat, open.message})
+	open, known := b.boards.add(at.chat, board{})
+	switch {
+	case !known:
+		b.takeDownFormer(at)
+	case open.message != 0 && open.message <= at.message:
+		b.boards.put(at.chat, board{})
+		b.takeDown(place{at.chat, open.message})
+	}
+}
+
+// takeDownFormer takes down the keyboard that hung in a chat before a message,
+// as far as the office remembers: a process that ended, or another one, sent it.
+func (b *Bot) takeDownFormer(at place) {
+	if at.message <= 1 {
+		return
+	}
+	b.acts.begin("edit", func(ctx context.Context) error {
+		hangs, err := b.Contacts.Hanging(ctx, b.Account, address(at.chat), at.message)
+		if err != nil || hangs == 0 {
+			return err
+		}
+		return b.wire.bare(ctx, place{at.chat, hangs})
+	})
 }
 
 func (b *Bot) takeDown(at place) {
-	b.acts.begin("edit", func(ctx context.Context) error {
-		_, err := b.wire.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{
-			ChatID: at.chat, MessageID: at.message, ReplyMarkup: none(),
-		})
-		return err
+	b.acts.begin("edit", func(ctx context.Context) error { return b.wire.bare(ctx, at) })
+}
+
+// bare leaves a message without buttons.
+func (w *wire) bare(ctx context.Context, at place) error {
+	_, err := w.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{
+		ChatID: at.chat, MessageID: at.message, ReplyMarkup: none(),
 	})
+	return err
 }
 
 // none is a keyboard without buttons, which takes down what hangs.
@@ -66,7 +95,7 @@ func (b *Bot) answer(p press) {
 		return
 	}
 	if open, ok := b.boards.get(p.at.chat); ok && open.message == p.at.message {
-		b.boards.take(p.at.chat)
+		b.boards.put(p.at.chat, board{})
 	}
 	b.acts.begin("edit", func(ctx context.Context) error { return b.wire.showChoice(ctx, p) })
 }
@@ -94,9 +123,7 @@ func (w *wire) showChoice(ctx context.Context, p press) (err error) {
 	}
 	switch {
 	case length(text) > room:
-		_, err = w.EditMessageReplyMarkup(ctx, &tg.EditMessageReplyMarkupParams{
-			ChatID: p.at.chat, MessageID: p.at.message, ReplyMarkup: none(),
-		})
+		err = w.bare(ctx, p.at)
 	case p.caption:
 		_, err = w.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{
 			ChatID: p.at.chat, MessageID: p.at.message, Caption: text, ReplyMarkup: none(),

@@ -126,3 +126,31 @@ func TestAnnouncementLeavesTheQuestionItsKeyboard(t *testing.T) {
 		t.Errorf("edits %+v", edits)
 	}
 }
+
+// What hung before the program was restarted, or what another process sent, is
+// known by the office.
+func TestKeyboardOfAFormerProcessIsTakenDown(t *testing.T) {
+	t.Parallel()
+	taken := []call{{method: "editMessageReplyMarkup", fields: map[string]string{"chat_id": "101", "message_id": "17", "reply_markup": noButtons}}}
+	for name, c := range map[string]struct {
+		holding bool
+		happens func(*ground)
+	}{
+		"typed":               {true, func(g *ground) { g.hear(t, said(`"text":"boleh"`), said(`"text":"lagi"`)) }},
+		"typed, held by them": {false, func(g *ground) { g.hear(t, said(`"text":"boleh"`)) }},
+		"asked again": {true, func(g *ground) {
+			g.mu.Lock()
+			g.calls = make([]call, 30) // so many messages were sent before
+			g.mu.Unlock()
+			g.Send(t.Context(), bot.Parcel{Address: "101", Text: "Lalu?", Buttons: offers("Ya")})
+		}},
+	} {
+		g := newOpenGround(t, nil)
+		g.holding.Store(c.holding)
+		g.hangs = 17
+		c.happens(g)
+		if diff := cmp.Diff(taken, g.asked("editMessageReplyMarkup"), cmp.AllowUnexported(call{})); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}

@@ -30,6 +30,9 @@ type Contacts interface {
 	Return(ctx context.Context, account bot.AccountID, address string) error
 	// Readdress makes a contact known by another address.
 	Readdress(ctx context.Context, account bot.AccountID, from, to string) error
+	// Hanging returns the number of the last answer in a chat before a message,
+	// when it offered choices; else 0.
+	Hanging(ctx context.Context, account bot.AccountID, address string, before int) (message int, err error)
 }
 
 // Speaker says a phrase in a language.

@@ -32,6 +32,7 @@ type ground struct {
 	moves   []string
 	calls   []call
 	refuses error // what the office answers
+	hangs   int   // the keyboard that the office remembers
 }
 
 // journal is what was logged, which may be read while more comes.
@@ -117,6 +118,15 @@ func (g *ground) Readdress(_ context.Context, _ bot.AccountID, from, to string) 
 	return g.note(from + " is " + to)
 }
 
+func (g *ground) Hanging(_ context.Context, _ bot.AccountID, address string, before int) (int, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if address != "101" || g.hangs >= before {
+		return 0, nil
+	}
+	return g.hangs, nil
+}
+
 func (g *ground) Raise(_ context.Context, a bot.Alarm) error {
 	return g.note("raised " + a.Name + " " + a.Says.Key)
 }
@@ -190,6 +200,7 @@ func (g *ground) asked(methods ...string) []call {
 func newOpenGround(t *testing.T, change func(*Parts)) *ground {
 	t.Helper()
 	g := newGround(t, nil, change)
+	g.holding.Store(true)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.answer = g.platform(t)

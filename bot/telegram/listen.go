@@ -9,6 +9,7 @@ import (
 // by seeing to it that Telegram calls. It rides out everything, a refused token
 // too: that is told by an alarm, and whoever renews the token starts anew.
 func (b *Bot) Listen(ctx context.Context) error {
+	b.boards.forget() // another process may have sent meanwhile
 	b.holding.Store(true)
 	defer b.acts.wait()
 	defer b.holding.Store(false)

@@ -230,11 +230,15 @@ func TestRecentForgetsTheOldest(t *testing.T) {
 	if _, known := r.get(2); known {
 		t.Error("the oldest is known still")
 	}
-	if v, known := r.take(1); !known || v != "c" {
+	if v, known := r.add(1, "d"); !known || v != "c" {
 		t.Errorf("1 is %q", v)
 	}
-	if _, known := r.take(1); known {
-		t.Error("what was taken is known still")
+	r.forget()
+	if v, known := r.add(1, "e"); known {
+		t.Errorf("what was forgotten is %q", v)
+	}
+	if v, _ := r.get(1); v != "e" {
+		t.Errorf("1 is %q", v)
 	}
 	if e := (flows.Choice{}); e != choice(":") {
 		t.Error("an empty choice is one")

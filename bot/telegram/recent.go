@@ -49,18 +49,36 @@ func (r *recent[K, V]) put(k K, v V) (before V, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	before, ok = r.remove(k)
+	r.append(k, v)
+	return before, ok
+}
+
+// append remembers what is not known, in place of the oldest when it is full.
+func (r *recent[K, V]) append(k K, v V) {
 	if len(r.known) >= r.size {
 		r.remove(r.order.Front().Value.(*entry[K, V]).key)
 	}
 	r.known[k] = r.order.PushBack(&entry[K, V]{k, v})
-	return before, ok
 }
 
-// take forgets a key, and returns what was remembered of it.
-func (r *recent[K, V]) take(k K) (V, bool) {
+// add remembers a value unless something is remembered of its key, and returns
+// that.
+func (r *recent[K, V]) add(k K, v V) (before V, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.remove(k)
+	if e := r.known[k]; e != nil {
+		return e.Value.(*entry[K, V]).value, true
+	}
+	r.append(k, v)
+	return before, false
+}
+
+// forget forgets everything.
+func (r *recent[K, V]) forget() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	clear(r.known)
+	r.order.Init()
 }
 
 func (r *recent[K, V]) remove(k K) (v V, ok bool) {

@@ -146,6 +146,9 @@ func offerable(guesses []Guess) (kept []Guess) {
 // often say first what they want and then tell of it: where the whole is not
 // sure, its beginning may be.
 func (t *turn) guesses(text string) []Guess {
+	if form := t.wantsForm(text); form != nil {
+		return form
+	}
 	known := t.served(text)
 	if len(known) > 0 && known[0].Sure {
 		return known
@@ -154,6 +157,23 @@ func (t *turn) guesses(text string) []Guess {
 		if first := t.served(head); len(first) > 0 && first[0].Sure && first[0].Intent != intentYes && first[0].Intent != intentNo {
 			return first
 		}
+	}
+	return known
+}
+
+// wantsForm is the sure wish to fill in a form with what the text tells; nil
+// where it tells nothing, or wants something else.
+func (t *turn) wantsForm(text string) []Guess {
+	wish := umkm.WithoutFacts(text)
+	if wish == text || wish == "" {
+		return nil
+	}
+	known := t.served(wish)
+	if len(known) == 0 || !known[0].Sure {
+		return nil
+	}
+	if o, _ := t.lib.opens(known[0].Intent); !o.flow.Draft {
+		return nil
 	}
 	return known
 }

@@ -153,6 +153,18 @@ func TestAnNIBIsOwnedOnlyWhereItIsSaid(t *testing.T) {
 	}
 }
 
+func TestAWishIsLeftWithoutItsFacts(t *testing.T) {
+	t.Parallel()
+	for sentence, want := range map[string]string{
+		"saya bu siti mau daftar warung di limboto. modal 5 juta, omzet 200 ribu sehari, blm punya nib": "saya bu siti mau daftar warung di limboto",
+		"mau daftar modal 5 juta blm ada nib": "mau daftar", "cek nib saya": "cek nib saya", "mau pinjam modal": "mau pinjam modal", "": "",
+	} {
+		if got := WithoutFacts(sentence); got != want {
+			t.Errorf("%q: %q, want %q", sentence, got, want)
+		}
+	}
+}
+
 func TestPlacesInAListAreFound(t *testing.T) {
 	t.Parallel()
 	for sentence, want := range map[string]int{
@@ -195,6 +207,7 @@ func FuzzFind(f *testing.F) {
 			t.Errorf("place %d", n)
 		}
 		FindKind(sentence)
+		WithoutFacts(sentence)
 		FindNIBOwned(sentence)
 	})
 }

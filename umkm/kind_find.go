@@ -39,17 +39,9 @@ var kindWords = map[string]Kind{
 // ("nib sdh jadi blm?") says nothing.
 func FindNIBOwned(sentence string) (owned, ok bool) {
 	words := sentenceWords(sentence)
-	at := max(indexOf(words, 0, "nib"), indexOf(words, 0, "nibnya"))
-	if at < 0 || strings.Contains(sentence, "?") {
+	from, to := aboutNIB(words)
+	if from == to || strings.Contains(sentence, "?") {
 		return false, false
-	}
-	from := at
-	for from > 0 && at-from < 3 && !words[from-1].ends {
-		from--
-	}
-	to := at + 1
-	for to < len(words) && to-at < 4 && !words[to-1].ends {
-		to++
 	}
 	var has, not, done bool
 	for _, word := range words[from:to] {
@@ -64,6 +56,22 @@ func FindNIBOwned(sentence string) (owned, ok bool) {
 		return false, true
 	}
 	return true, has && done
+}
+
+// aboutNIB is the stretch of words in which an NIB is spoken of.
+func aboutNIB(words []saidWord) (from, to int) {
+	at := max(indexOf(words, 0, "nib"), indexOf(words, 0, "nibnya"))
+	if at < 0 {
+		return 0, 0
+	}
+	from, to = at, at+1
+	for from > 0 && at-from < 3 && !words[from-1].ends {
+		from--
+	}
+	for to < len(words) && to-at < 4 && !words[to-1].ends {
+		to++
+	}
+	return from, to
 }
 
 var (

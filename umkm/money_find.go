@@ -13,14 +13,15 @@ func FindCapital(sentence string) (Amount, bool) {
 	if aboutOtherMoney(words) {
 		return Amount{}, false
 	}
-	return amountAfter(words, capitalWords)
+	a, _, _ := amountAfter(words, capitalWords)
+	return a, a.High > 0
 }
 
 // FindTurnover finds what comes in from sales: "omzet 2 jt sebulan", or an
 // amount with a period that nothing else claims, "dapat 150rb sehari".
 func FindTurnover(sentence string) (Amount, bool) {
 	words := sentenceWords(sentence)
-	if a, ok := amountAfter(words, turnoverWords); ok {
+	if a, _, _ := amountAfter(words, turnoverWords); a.High > 0 {
 		return a, true
 	}
 	if aboutOtherMoney(words) || slices.ContainsFunc(words, func(w saidWord) bool { return capitalWords[w.text] }) {
@@ -37,23 +38,24 @@ func aboutOtherMoney(words []saidWord) bool {
 }
 
 // amountAfter reads the amount behind the first of some words that has one. It
-// is read as far as it makes sense: "modal 5 juta dan punya 2 karyawan".
-func amountAfter(words []saidWord, cues map[string]bool) (Amount, bool) {
+// is read as far as it makes sense: "modal 5 juta dan punya 2 karyawan"; from and
+// to are where the word and the amount stand.
+func amountAfter(words []saidWord, cues map[string]bool) (a Amount, from, to int) {
 	for at, word := range words {
 		if !cues[word.text] {
 			continue
 		}
-		to := at + 1
+		to = at + 1
 		for to < len(words) && to-at <= maxMoneyWords && !capitalWords[words[to].text] && !turnoverWords[words[to].text] {
 			to++
 		}
 		for ; to > at+1; to-- {
 			if r := ReadAmount(said(words[at+1 : to])); r.Verdict == Accepted && r.Value.High > 0 {
-				return r.Value, true
+				return r.Value, at, to
 			}
 		}
 	}
-	return Amount{}, false
+	return Amount{}, 0, 0
 }
 
 var (

@@ -11,7 +11,7 @@ import (
 func (t *turn) gotPhoto() bool {
 	f, d, step, ok := t.standsAt("photo")
 	if !ok {
-		return false
+		return t.gotPhotoEarly()
 	}
 	if reason := unfit(t.event); !reason.IsZero() {
 		t.wrong(reason)
@@ -19,6 +19,47 @@ func (t *turn) gotPhoto() bool {
 	}
 	t.takePhoto(f, d, step)
 	return true
+}
+
+// gotPhotoEarly keeps what was attached before it was asked, where the flow
+// asks for it later and needs it: nobody sends a photo twice because of the
+// order of our questions.
+func (t *turn) gotPhotoEarly() bool {
+	f, step := t.photoAhead()
+	if step == nil || t.event.Attached == nil || !unfit(t.event).IsZero() {
+		return false
+	}
+	t.keep = true
+	f.put(Answer{Name: step.As, Value: t.env.Turn, Given: true})
+	t.say(umkm.Say("flow.media.photo_early"))
+	if caption := clean(t.event.Text); t.captionCounts(caption) {
+		t.hearText(caption)
+		return true
+	}
+	t.repeat()
+	return true
+}
+
+// photoAhead is the photo that the flow needs behind the open question, or the
+// flow that called it; nil for none.
+func (t *turn) photoAhead() (*Frame, *Step) {
+	if t.openStep() == "" {
+		return nil, nil
+	}
+	for i := len(t.s.Frames) - 1; i >= 0; i-- {
+		f := &t.s.Frames[i]
+		d := t.version(f)
+		at, _ := d.step(f.Step)
+		for j := at + 1; j < len(d.Steps); j++ {
+			if s := &d.Steps[j]; s.Kind == StepAsk && s.Type == "photo" && !s.Optional && f.answer(s.As) == nil {
+				return f, s
+			}
+		}
+		if f.Kind != FrameCall {
+			break
+		}
+	}
+	return nil, nil
 }
 
 // takePhoto answers a step with what was attached. Where the channel cannot

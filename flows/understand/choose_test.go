@@ -84,7 +84,7 @@ var choices = []struct {
 
 func TestChoices(t *testing.T) {
 	t.Parallel()
-	u := New(shipped(t))
+	u := everything(t)
 	for _, c := range choices {
 		labels := strings.Split(c.labels, "|")
 		i, ok := u.Choose(home, c.text, labels)
@@ -96,7 +96,7 @@ func TestChoices(t *testing.T) {
 
 func TestNothingIsChosenOfNothing(t *testing.T) {
 	t.Parallel()
-	u := New(shipped(t))
+	u := everything(t)
 	for _, labels := range [][]string{nil, {""}, {"😀", ""}} {
 		for _, text := range []string{"pelatihan", "", strings.Repeat("pelatihan ", 1000)} {
 			if i, ok := u.Choose(home, text, labels); ok {
@@ -111,7 +111,7 @@ func TestNothingIsChosenOfNothing(t *testing.T) {
 
 func TestAChoiceIsInRange(t *testing.T) {
 	t.Parallel()
-	u := New(shipped(t))
+	u := everything(t)
 	word := rapid.OneOf(rapid.SampledFrom(strings.Fields(
 		"ya tidak belum bukan boleh 1 2 3 99 no nomor kedua terakhir pelatihan halal usaha bu pak yang dulu sudah")), rapid.String())
 	rapid.Check(t, func(t *rapid.T) {
@@ -125,7 +125,7 @@ func TestAChoiceIsInRange(t *testing.T) {
 }
 
 func FuzzChoose(f *testing.F) {
-	u := New(shipped(f))
+	u := everything(f)
 	for _, c := range choices {
 		f.Add(c.text, c.labels)
 	}
@@ -138,7 +138,7 @@ func FuzzChoose(f *testing.F) {
 }
 
 func BenchmarkChoose(b *testing.B) {
-	u := New(shipped(b))
+	u := everything(b)
 	labels := []string{"Daftar usaha", "Sertifikat", "Pelatihan", "Syarat", "Tanya", "Data saya", "Petugas"}
 	b.ReportAllocs()
 	for b.Loop() {

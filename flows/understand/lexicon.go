@@ -1,12 +1,18 @@
 package understand
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // lexicon brings typed words to plain ones.
 type lexicon struct {
 	short   map[string][]string // typed form, its words joined by spaces, to plain words
 	longest int                 // words in the longest typed form
 	known   map[string]bool     // plain words; a root is believed when it is one of them
+	speller *speller
+	themed  themed
 }
 
 func newLexicon(language Language) *lexicon {
@@ -16,13 +22,23 @@ func newLexicon(language Language) *lexicon {
 		l.longest = max(l.longest, len(typed))
 		l.short[strings.Join(typed, " ")] = plainWords(plain)
 	}
+	themeWords(func(word string) { l.known[word] = true })
+	count := map[string]int{}
 	for _, u := range language.Utterances {
 		for _, word := range l.expand(tokens(u.Text)) {
 			l.known[word] = true
+			count[word]++
 		}
 	}
+	themeWords(func(word string) { count[word] += often })
+	l.speller = newSpeller(count, slices.Sorted(maps.Keys(count)))
+	l.themed = newThemed(l)
 	return l
 }
+
+// often is how many times a word of a theme counts as seen: it is believed to be
+// meant rather than a rare word of the examples.
+const often = 3
 
 // plainWords reads the plain side of an abbreviation. A remark in brackets means
 // that the form says nothing; a slash leaves open who is meant, and both fall.
@@ -31,19 +47,6 @@ func plainWords(plain string) []string {
 		return nil
 	}
 	return tokens(plain)
-}
-
-// words are the plain words of a text, affixes off; "nibku" is "nib saya".
-func (l *lexicon) words(text string) []string {
-	plain := l.expand(tokens(text))
-	words := make([]string, 0, len(plain)+1)
-	for _, word := range plain {
-		words = append(words, l.root(word))
-		if thing, ok := strings.CutSuffix(word, "ku"); ok && len(thing) >= minRoot && l.known[thing] {
-			words = append(words, "saya")
-		}
-	}
-	return words
 }
 
 // expand puts plain words in the place of abbreviations, the longest first.

@@ -49,7 +49,6 @@ var traps = []struct {
 	{"kk mau daftar usaha", "daftar", true},
 	{"apa kabar", "salam", true},
 	{"brp ya", "", false},
-	{"mana", "lokasi_jam", false},
 	{"daftar pelatihan kemasan", "ikut_pelatihan", false},
 	{"syarat nib", "syarat_nib", true},
 	{"syaratx nib apa", "syarat_nib", true},
@@ -59,7 +58,7 @@ var traps = []struct {
 	{"halal sy udh smp mana min", "cek_status_halal", false},
 	{"modall usaha", "modal_kur", true},
 	{"sy tidak mau daftar", "", false},
-	{"gak jadi daftar", "", false},
+	{"gak jadi daftar", "batal", true},
 	{"jangan hapus data saya", "", false},
 	{"hapus data saya dong", "hapus_data", true},
 	{"no 2 mau ikut", "ikut_pelatihan", true},
@@ -81,11 +80,11 @@ var traps = []struct {
 
 func TestTraps(t *testing.T) {
 	t.Parallel()
-	u := New(shipped(t))
+	u := everything(t)
 	for _, trap := range traps {
 		guesses := u.Read(home, trap.text)
 		switch {
-		case trap.first == "" && len(guesses) > 0 && (guesses[0].Sure || guesses[0].Intent != offTopic && guesses[0].Intent != "batal"):
+		case trap.first == "" && len(guesses) > 0 && guesses[0].Intent != offTopic && guesses[0].Intent != "batal":
 			t.Errorf("%q: %v, want nothing", trap.text, guesses)
 		case trap.first != "" && (len(guesses) == 0 || guesses[0].Intent != trap.first || trap.sure && !guesses[0].Sure):
 			t.Errorf("%q: %v, want %s", trap.text, guesses, trap.first)
@@ -95,7 +94,7 @@ func TestTraps(t *testing.T) {
 
 func TestAGreetingBesideAWishComesLast(t *testing.T) {
 	t.Parallel()
-	u := New(shipped(t))
+	u := everything(t)
 	for _, text := range []string{"halo kak mau daftar usaha", "assalamualaikum wr wb. mau daftar usaha", "pagi min, daftar usaha makasih"} {
 		guesses := u.Read(home, text)
 		if got := intents(guesses); got != "daftar salam" || !guesses[0].Sure || guesses[1].Sure {
@@ -106,12 +105,14 @@ func TestAGreetingBesideAWishComesLast(t *testing.T) {
 
 func TestTwoWishesAreBothRead(t *testing.T) {
 	t.Parallel()
-	u := New(shipped(t))
+	u := everything(t)
 	for text, want := range map[string]string{
-		"mau ikut pelatihan & tanya syarat halal":   "ikut_pelatihan syarat_halal",
-		"mau ikut pelatihan dan cek status halal":   "ikut_pelatihan cek_status_halal",
-		"cek nib sama jadwal pelatihan":             "cek_status_nib jadwal_pelatihan",
-		"mau daftar usaha. syarat nib apa aja kak?": "daftar syarat_nib",
+		"mau ikut pelatihan & tanya syarat halal":        "ikut_pelatihan syarat_halal",
+		"mau ikut pelatihan dan cek status halal":        "ikut_pelatihan cek_status_halal",
+		"mau ikut pelatihan sama mau tanya syarat pirt":  "ikut_pelatihan syarat_pirt",
+		"mau daftar usaha trus ikut pelatihan":           "daftar ikut_pelatihan",
+		"cek nib sama jadwal pelatihan":                  "cek_status_nib jadwal_pelatihan",
+		"mau daftar usaha, trus syarat nib apa aja kak?": "daftar syarat_nib",
 	} {
 		guesses := u.Read(home, text)
 		if intents(guesses) != want || !guesses[0].Sure || !guesses[1].Sure {
@@ -122,7 +123,7 @@ func TestTwoWishesAreBothRead(t *testing.T) {
 
 func TestLanguagesAreMixed(t *testing.T) {
 	t.Parallel()
-	u := New(shipped(t))
+	u := everything(t)
 	for _, text := range []string{"register my business", "mau daftar usaha"} {
 		if guesses := u.Read("en", text); intents(guesses) != "daftar" {
 			t.Errorf("%q: %v", text, guesses)
@@ -136,8 +137,8 @@ func TestLanguagesAreMixed(t *testing.T) {
 func TestReadingIsDeterministic(t *testing.T) {
 	t.Parallel()
 	languages := shipped(t)
-	first := New(languages)
-	for range 5 {
+	first := everything(t)
+	for range 2 {
 		again := New(languages)
 		for _, text := range []string{"nib saya gmn", "daftar pelatihan kemasan", "cek status setifikat halal", "info bantuan umkm"} {
 			if a, b := first.Read(home, text), again.Read(home, text); !slices.Equal(a, b) {
@@ -148,7 +149,7 @@ func TestReadingIsDeterministic(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	u := New(shipped(f))
+	u := everything(f)
 	for _, trap := range traps {
 		f.Add(trap.text)
 	}
@@ -167,7 +168,7 @@ func FuzzRead(f *testing.F) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	u := New(shipped(b))
+	u := everything(b)
 	for name, text := range map[string]string{
 		"exact":    "daftar",
 		"free":     "sy kmrn urus setifikat halal di kantor, skrg smpe mana prosesnya",

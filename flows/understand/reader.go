@@ -13,7 +13,7 @@ type reader struct {
 	typed    map[string]string // sentences as typed, folded, to their intent
 	told     map[string]string // sentences by their content words; "" where intents share them
 	greeting map[string]bool
-	overlap  *overlap
+	learned  func() *classifier // of all languages; the first call learns
 }
 
 const (
@@ -21,36 +21,29 @@ const (
 	thanks   = "terima_kasih"
 	agreed   = "ya"
 	offTopic = "luar_topik"
+	answer   = "jawaban" // to a question that nobody asked: wants nothing by itself
 )
 
 func newReader(language Language) *reader {
-	r := &reader{
-		lexicon: newLexicon(language),
-		typed:   map[string]string{}, told: map[string]string{}, greeting: map[string]bool{},
-	}
-	examples := make([]example, 0, len(language.Utterances))
+	r := &reader{lexicon: newLexicon(language), typed: map[string]string{}, told: map[string]string{}}
+	r.greeting = greetings(language.Utterances, r.lexicon)
 	for _, u := range language.Utterances {
-		if e := r.learn(u); !courtesies[u.Intent] && len(e.words) > 0 {
-			examples = append(examples, e)
+		r.typed[bare(u.Text)] = u.Intent
+		words, thanked := withoutThanks(r.lexicon.spokenBy(u.Text).words)
+		if told := content(words); !thanked || len(told) > 1 { // "baik, terima kasih" is no reason to take "baik" for thanks
+			r.tell(told, u.Intent)
 		}
 	}
-	r.overlap = newOverlap(examples)
 	return r
 }
 
-func (r *reader) learn(u Utterance) example {
-	words, thanked := withoutThanks(r.lexicon.words(u.Text))
-	told := content(words)
-	r.typed[bare(u.Text)] = u.Intent
-	if !thanked || len(told) > 1 { // "baik, terima kasih" is no reason to take "baik" for thanks
-		r.tell(told, u.Intent)
+// examples are the sentences of a language as they are learned.
+func (r *reader) examples(utterances []Utterance) []example {
+	examples := make([]example, 0, len(utterances))
+	for _, u := range utterances {
+		examples = append(examples, example{u.Intent, r.lexicon.spokenBy(u.Text)})
 	}
-	if u.Intent == greets {
-		for _, word := range words {
-			r.greeting[word] = true
-		}
-	}
-	return example{u.Intent, told}
+	return examples
 }
 
 // tell notes the content words of a sentence, which several intents may share.
@@ -76,90 +69,51 @@ func bare(text string) string {
 
 // read returns what a text may want, the likeliest first.
 func (r *reader) read(text string) []flows.Guess {
-	if intent, ok := r.typed[bare(text)]; ok {
+	if intent, ok := r.typed[bare(text)]; ok && intent != answer {
 		return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
 	}
-	words, thanked := withoutThanks(r.lexicon.words(text))
-	rest, greeted := r.withoutGreeting(words)
-	told := content(rest)
-	if len(told) == 0 {
-		return courtesy(greeted, thanked)
+	s := r.lexicon.spokenBy(text)
+	greeting := r.greeted(s.words)
+	words, thanked := withoutThanks(s.words[greeting:])
+	if len(content(words)) == 0 {
+		return courtesy(greeting > 0, thanked)
 	}
-	guesses := r.several(text)
-	if guesses == nil {
-		guesses = r.guess(told)
-	}
+	guesses := r.wishes(text, s.withoutClosing(), greeting > 0)
 	if len(guesses) == 0 || thanked && guesses[0].Intent == agreed {
 		return courtesy(false, thanked)
 	}
-	if greeted && guesses[0].Intent != greets {
+	if greeting > 0 && guesses[0].Intent != greets {
 		guesses = append(guesses, flows.Guess{Intent: greets})
 	}
 	return guesses
 }
 
-// courtesy is the answer to a text that is nothing but one.
-func courtesy(greeted, thanked bool) []flows.Guess {
-	switch {
-	case greeted:
-		return []flows.Guess{{Intent: greets, Sure: true, Score: 1}}
-	case thanked:
-		return []flows.Guess{{Intent: thanks, Sure: true, Score: 1}}
+// wishes are what the words of a text may want; one that was greeted before is
+// no greeting.
+func (r *reader) wishes(text string, s spoken, greeted bool) []flows.Guess {
+	if intent := r.told[strings.Join(content(s.words), " ")]; intent != "" && intent != answer {
+		return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
 	}
-	return nil
+	whole := r.learned().rank(s)
+	if greeted {
+		whole = without(whole, greets)
+	}
+	if sure := r.several(text, len(s.words), whole); sure != nil {
+		return sure
+	}
+	return verdict(whole, r.lexicon.weigh(s.words))
 }
 
-// withoutThanks cuts thanks out, whose words mean something else apart ("kasih
-// saran", "terima info").
-func withoutThanks(words []string) (rest []string, thanked bool) {
-	for i := 0; i < len(words); i++ {
-		if words[i] == "terima" && i+1 < len(words) && words[i+1] == "kasih" {
-			thanked = true
-			i++
-			continue
-		}
-		rest = append(rest, words[i])
+// wish reads a part of a text, which has one wish at most.
+func (r *reader) wish(part string) (flows.Guess, bool) {
+	s := r.lexicon.spokenBy(part)
+	words, _ := withoutThanks(s.words[r.greeted(s.words):])
+	if len(content(words)) == 0 {
+		return flows.Guess{}, false
 	}
-	return rest, thanked
-}
-
-// withoutGreeting cuts the greeting off the beginning.
-func (r *reader) withoutGreeting(words []string) (rest []string, greeted bool) {
-	for rest = words; len(rest) > 0 && (r.greeting[rest[0]] || hours[rest[0]] || silent[rest[0]]); rest = rest[1:] {
-		greeted = greeted || r.greeting[rest[0]] && !silent[rest[0]] || hours[rest[0]]
+	guesses := verdict(r.learned().rank(s), r.lexicon.weigh(s.words))
+	if len(guesses) == 0 || !guesses[0].Sure || courtesies[guesses[0].Intent] || guesses[0].Intent == offTopic {
+		return flows.Guess{}, false
 	}
-	if !greeted {
-		return words, false
-	}
-	return rest, true
-}
-
-// several reads a message part by part. It answers only when parts are sure of
-// different things, or when one is sure and the others say nothing.
-func (r *reader) several(text string) []flows.Guess {
-	var sure []flows.Guess
-	for _, part := range parts(text) {
-		words, _ := withoutThanks(r.lexicon.words(part))
-		words, _ = r.withoutGreeting(words)
-		guesses := r.guess(content(words))
-		if len(guesses) == 0 || courtesies[guesses[0].Intent] || guesses[0].Intent == offTopic {
-			continue
-		}
-		if !guesses[0].Sure {
-			return nil
-		}
-		if len(sure) < maxGuesses && !holds(sure, guesses[0].Intent) {
-			sure = append(sure, guesses[0])
-		}
-	}
-	return sure
-}
-
-func holds(guesses []flows.Guess, intent string) bool {
-	for _, g := range guesses {
-		if g.Intent == intent {
-			return true
-		}
-	}
-	return false
+	return guesses[0], true
 }

@@ -36,10 +36,10 @@ func content(words []string) []string {
 }
 
 // parts takes a message apart where one wish may end and another begin: at marks
-// and at words such as "dan". It is nil when there is only one part.
-func parts(text string) []string {
+// and at words such as "dan". It is nil when there is only one part; joined says
+// that such a word stood between two.
+func parts(text string) (found []string, joined bool) {
 	folded := umkm.Fold(strings.ReplaceAll(clip(text, maxText), "\n", ". "))
-	var found []string
 	var part strings.Builder
 	flush := func() {
 		if strings.TrimSpace(part.String()) != "" {
@@ -53,6 +53,7 @@ func parts(text string) []string {
 		}
 		if parting[word] || word == "&" || word == "+" {
 			flush()
+			joined = joined || len(found) > 0
 			continue
 		}
 		part.WriteString(word)
@@ -63,7 +64,7 @@ func parts(text string) []string {
 	}
 	flush()
 	if len(found) < 2 {
-		return nil
+		return nil, false
 	}
-	return found
+	return found, joined
 }

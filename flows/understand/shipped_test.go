@@ -2,62 +2,93 @@ package understand
 
 import (
 	"bufio"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
-// sample names the files of each language that the scorer is measured on: the
-// figures below were taken before the other ways of writing were there.
-var sample = map[string]string{"id": "umum.tsv", "en": "*.tsv"}
+// known is one understanding of everything shipped: learning it takes a second,
+// and reading changes nothing.
+var known = sync.OnceValues(func() (*Understanding, error) {
+	languages, err := readShipped()
+	return New(languages), err
+})
 
-// shipped reads the sentences and abbreviations that every office has.
+// everything is what every office understands.
+func everything(t testing.TB) *Understanding {
+	t.Helper()
+	u, err := known()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+// shipped are the sentences and abbreviations that every office has.
 func shipped(t testing.TB) map[string]Language {
 	t.Helper()
-	languages := map[string]Language{}
-	for _, code := range []string{"id", "en"} {
-		language := Language{Abbreviations: map[string]string{}}
-		names, err := filepath.Glob("../../locales/" + code + "/utterances/" + sample[code])
-		if err != nil || len(names) == 0 {
-			t.Fatalf("no sentences of %s: %v", code, err)
-		}
-		for _, name := range names {
-			for _, row := range tableAt(t, name) {
-				language.Utterances = append(language.Utterances, Utterance{Text: row[0], Intent: row[1]})
-			}
-		}
-		for _, row := range table(t, code, "abbreviations.tsv") {
-			language.Abbreviations[row[0]] = row[1]
-		}
-		languages[code] = language
+	languages, err := readShipped()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return languages
 }
 
-// table reads a table of two columns; a language may lack one.
-func table(t testing.TB, code, name string) [][2]string {
-	t.Helper()
-	path := "../../locales/" + code + "/" + name
-	if _, err := os.Stat(path); os.IsNotExist(err) && code != home {
-		return nil
+func readShipped() (map[string]Language, error) {
+	languages := map[string]Language{}
+	for _, code := range []string{"id", "en"} {
+		language := Language{Abbreviations: map[string]string{}}
+		names, err := filepath.Glob("../../locales/" + code + "/utterances/*.tsv")
+		if err != nil || len(names) == 0 {
+			return nil, fmt.Errorf("no sentences of %s: %w", code, err)
+		}
+		for _, name := range names {
+			rows, err := readTable(name)
+			if err != nil {
+				return nil, err
+			}
+			for _, row := range rows {
+				language.Utterances = append(language.Utterances, Utterance{Text: row[0], Intent: row[1]})
+			}
+		}
+		rows, err := readTable("../../locales/" + code + "/abbreviations.tsv")
+		if err != nil && code == home {
+			return nil, err
+		}
+		for _, row := range rows {
+			language.Abbreviations[row[0]] = row[1]
+		}
+		languages[code] = language
 	}
-	return tableAt(t, path)
+	return languages, nil
 }
 
-func tableAt(t testing.TB, path string) [][2]string {
+// table reads a table of two columns.
+func table(t testing.TB, name string) [][2]string {
 	t.Helper()
-	file, err := os.Open(path)
+	rows, err := readTable(name)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return rows
+}
+
+func readTable(path string) ([][2]string, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
 	defer file.Close()
 	var rows [][2]string
-	for lines := bufio.NewScanner(file); lines.Scan(); {
+	lines := bufio.NewScanner(file)
+	for lines.Scan() {
 		first, second, ok := strings.Cut(lines.Text(), "\t")
 		if ok && first != "variant" && first != "text" {
 			rows = append(rows, [2]string{first, second})
 		}
 	}
-	return rows
+	return rows, lines.Err()
 }

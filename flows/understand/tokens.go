@@ -9,7 +9,7 @@ import (
 
 const (
 	maxText  = 700 // bytes; a wish is told in fewer
-	maxWords = 40
+	maxWords = 64
 )
 
 // clip cuts a text at a number of bytes, never inside a character.
@@ -43,7 +43,7 @@ func tokens(text string) []string {
 		}
 	}
 	flush()
-	return words
+	return joinLetters(words)
 }
 
 // isNumber reports whether a word begins with a digit: an amount, a date, a

@@ -1,6 +1,12 @@
 package understand
 
-import "teman/flows"
+import (
+	"maps"
+	"slices"
+	"sync"
+
+	"teman/flows"
+)
 
 // home is the language that is tried when the person's own gives nothing:
 // people mix.
@@ -22,6 +28,7 @@ type Language struct {
 // change after New and may be used by many at once.
 type Understanding struct {
 	readers map[string]*reader
+	learned func() *classifier
 }
 
 var _ flows.Understander = (*Understanding)(nil)
@@ -29,10 +36,21 @@ var _ flows.Understander = (*Understanding)(nil)
 // New prepares the languages, by their codes ("id", "en").
 func New(languages map[string]Language) *Understanding {
 	u := &Understanding{readers: make(map[string]*reader, len(languages))}
+	u.learned = sync.OnceValue(func() *classifier { return u.learn(languages) })
 	for code, language := range languages {
 		u.readers[code] = newReader(language)
+		u.readers[code].learned = u.learned
 	}
 	return u
+}
+
+// learn trains the one classifier that all languages share: people mix them.
+func (u *Understanding) learn(languages map[string]Language) *classifier {
+	var examples []example
+	for _, code := range slices.Sorted(maps.Keys(languages)) {
+		examples = append(examples, u.readers[code].examples(languages[code].Utterances)...)
+	}
+	return newClassifier(examples)
 }
 
 // Read returns what a text may want, the likeliest first, and nothing when no

@@ -1,49 +1,40 @@
 package understand
 
-import (
-	"strings"
+import "teman/flows"
 
-	"teman/flows"
-)
-
-// The thresholds were measured on the shipped sentences, each read by a reader
-// that had not seen it, and on texts that want nothing (see accuracy_test.go).
+// The thresholds were measured on sentences that were not learned from; see
+// docs/decisions/0014-classifier.md and accuracy_test.go.
 const (
-	offered    = 0.28 // below this nothing is said
-	certain    = 0.48 // from here on an intent is acted on, when it is also ahead
-	ahead      = 0.12 // by so much of the next
-	near       = 0.70 // share of the best score from which another is offered too
-	maxGuesses = 3
+	temperature = 1.05 // at which a probability is the share of those that are right
+	offered     = 0.05 // below this an intent is not offered
+	certain     = 0.88 // from here on an intent is acted on
+	least       = 0.25 // the likeliest has to be this probable for anything to be offered
+	foreign     = 0.25 // from here on a text is off the topic, whatever else is likelier
 )
 
-// guess reads one wish by its content words.
-func (r *reader) guess(told []string) []flows.Guess {
-	if len(told) == 0 {
+// maxGuesses is how many meanings are offered.
+const maxGuesses = 3
+
+// verdict says which intents are probable enough to be offered, and whether the
+// first can be acted on. A text that may well be off the topic begins with that,
+// so that nothing is done about it.
+func verdict(scores []ranked, w weight) []flows.Guess {
+	if len(scores) == 0 || w.known == 0 || scores[0].score < least || scores[0].intent == answer {
 		return nil
 	}
-	if intent := r.told[strings.Join(told, " ")]; intent != "" {
-		return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
-	}
-	guesses := verdict(r.overlap.rank(told))
-	if len(guesses) > 0 && r.overlap.hangsOnOne(told) {
-		guesses[0].Sure = false // "dapur yanti" is a kitchen's name, and no question about kitchens
-	}
-	return guesses
-}
-
-// verdict says which scores are good enough to be offered, and whether the best
-// one is clearly ahead.
-func verdict(scores []ranked) []flows.Guess {
 	var guesses []flows.Guess
 	for _, s := range scores {
-		if s.score < offered || len(guesses) == maxGuesses || s.score < near*scores[0].score {
-			break
+		switch {
+		case len(guesses) == maxGuesses:
+		case s.intent == offTopic && s.score >= foreign:
+			guesses = append([]flows.Guess{{Intent: s.intent, Score: s.score}}, guesses...)
+		case s.score >= offered && s.intent != answer && !w.refused[s.intent]:
+			guesses = append(guesses, flows.Guess{Intent: s.intent, Score: s.score})
 		}
-		guesses = append(guesses, flows.Guess{Intent: s.intent, Score: min(s.score, 1)})
 	}
-	if len(guesses) > 0 {
-		lead := len(scores) == 1 || scores[0].score-scores[1].score >= ahead
-		guesses[0].Sure = lead && guesses[0].Score >= certain
+	if len(guesses) > 0 && guesses[0].Score >= certain && !w.hangsOnOne() {
+		guesses[0].Sure = true
+		return guesses[:1]
 	}
 	return guesses
 }

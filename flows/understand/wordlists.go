@@ -24,11 +24,7 @@ var wishes = wordSet(`daftar ikut hapus batal berhenti kirim simpan ubah ganti c
 var between = wordSet(`jadi usah perlu akan mau ingin pernah lagi dulu saya want`)
 
 // parting are the words that stand between two wishes in one message.
-var parting = wordSet(`dan sama terus trus lalu sekalian plus and also`)
-
-// courtesies are intents that stand alone: beside another wish they are not
-// what the message is about.
-var courtesies = wordSet(`salam terima_kasih ya tidak`)
+var parting = wordSet(`dan sama terus trus sekalian skalian plus btw lan sareng wan and also`)
 
 // hours of the day greet in words that mean an hour elsewhere.
 var hours = wordSet(`selamat pagi siang sore petang malam hello hallo hey`)

@@ -1,0 +1,48 @@
+package understand
+
+import "math"
+
+// model is a linear classifier: how much each feature speaks for each class.
+type model struct {
+	classes int
+	weights []float32 // a row of classes for each feature
+	bias    []float32
+}
+
+func newModel(features, classes int) *model {
+	return &model{classes: classes, weights: make([]float32, features*classes), bias: make([]float32, classes)}
+}
+
+// row are the weights of a feature, by class.
+func (m *model) row(feature int32) []float32 {
+	return m.weights[int(feature)*m.classes:][:m.classes]
+}
+
+// scores writes into scores how much a sentence speaks for each class.
+func (m *model) scores(vector []weighted, scores []float32) {
+	copy(scores, m.bias)
+	for _, w := range vector {
+		row := m.row(w.feature)
+		scores := scores[:len(row)]
+		for i, weight := range row {
+			scores[i] += w.value * weight
+		}
+	}
+}
+
+// softmax turns scores into probabilities. The warmer, the less sure they are.
+func softmax(scores []float32, temperature float32) {
+	greatest := scores[0]
+	for _, score := range scores {
+		greatest = max(greatest, score)
+	}
+	sum := float32(0)
+	for i, score := range scores {
+		p := float32(math.Exp(float64((score - greatest) / temperature)))
+		scores[i] = p
+		sum += p
+	}
+	for i := range scores {
+		scores[i] /= sum
+	}
+}

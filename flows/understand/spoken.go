@@ -1,0 +1,87 @@
+package understand
+
+import (
+	"strings"
+)
+
+// spoken is a text as the classifier sees it.
+type spoken struct {
+	words   []string   // plain roots; every number is "#"
+	themes  []themeSet // of each of the words
+	surface []string   // the words with their affixes, numbers left out
+	end     int        // where in words the last clause begins: people tell first and ask last
+	asks    bool       // a question mark stands somewhere
+}
+
+// minClause is how many words make a clause of their own; fewer ("makasih pak")
+// only close what was said before.
+const minClause = 3
+
+// spokenBy brings a text to plain words, clause by clause.
+func (l *lexicon) spokenBy(text string) spoken {
+	text = clip(text, maxText)
+	var s spoken
+	for _, clause := range clauses(text) {
+		begin := len(s.words)
+		for _, word := range l.expand(tokens(clause)) {
+			s.add(l, word)
+		}
+		if len(s.words)-begin >= minClause {
+			s.end = begin
+		}
+	}
+	s.asks = strings.Contains(text, "?")
+	s.themes = l.themed.of(s.words)
+	return s
+}
+
+// add notes a plain word, its spelling corrected where nobody knows it.
+func (s *spoken) add(l *lexicon, word string) {
+	if len(s.words) == maxWords {
+		return
+	}
+	if isNumber(word) {
+		s.words = append(s.words, "#")
+		return
+	}
+	root := l.root(word)
+	if root == word && !l.known[word] {
+		if meant, ok := l.speller.correct(word); ok {
+			word, root = meant, l.root(meant)
+		}
+	}
+	s.surface = append(s.surface, word)
+	s.words = append(s.words, root)
+	if thing, ok := strings.CutSuffix(word, "ku"); ok && len(thing) >= minRoot && l.known[thing] {
+		s.words = append(s.words, "saya") // "nibku" is "nib saya"
+	}
+}
+
+// withoutClosing leaves out the thanks at the end of a text that says something
+// before them.
+func (s spoken) withoutClosing() spoken {
+	end := len(s.words)
+	for end > 0 && silent[s.words[end-1]] {
+		end--
+	}
+	if end > 2 && s.words[end-2] == "terima" && s.words[end-1] == "kasih" && len(content(s.words[:end-2])) > 0 {
+		s.words, s.themes = s.words[:end-2], s.themes[:end-2]
+		s.end = min(s.end, len(s.words)-1)
+	}
+	return s
+}
+
+// clauses takes a text apart at the marks that end a sentence. A dot inside a
+// word ("p.irt", "1.000") ends nothing.
+func clauses(text string) []string {
+	var found []string
+	begin := 0
+	for i := range len(text) - 1 {
+		ends := text[i] == '\n' || strings.IndexByte(".?!;", text[i]) >= 0 && text[i+1] == ' '
+		if ends {
+			found = append(found, text[begin:i+1])
+			begin = i + 1
+		}
+	}
+	return append(found, text[begin:])
+}

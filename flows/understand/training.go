@@ -1,0 +1,77 @@
+package understand
+
+import "math/rand/v2"
+
+// lesson is an example sentence and the class it has.
+type lesson struct {
+	vector []weighted
+	class  int
+}
+
+// How the model is trained: multinomial logistic regression by stochastic
+// gradient descent, its rate falling evenly to nothing. Each time a sentence is
+// seen, some of its features are left out, so that no class hangs on one word.
+// The same sentences give the same model.
+var (
+	rounds  = 10
+	rate    = float32(2)
+	decay   = float32(2e-4) // of the weights of the features seen
+	dropped = float32(0.2)  // share of the features
+	slight  = float32(1e-2) // an error that teaches nothing
+)
+
+// train finds the weights for lessons in so many features and classes.
+func train(lessons []lesson, features, classes int) *model {
+	t := trainer{model: newModel(features, classes), chance: rand.New(rand.NewPCG(1, 2)), errors: make([]float32, classes)}
+	order := make([]int, len(lessons))
+	for i := range order {
+		order[i] = i
+	}
+	for round := range rounds {
+		t.chance.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for i, at := range order {
+			done := float32(round*len(order)+i) / float32(rounds*len(order))
+			t.learn(lessons[at], rate*(1-done))
+		}
+	}
+	return t.model
+}
+
+// trainer keeps what one step needs.
+type trainer struct {
+	model  *model
+	chance *rand.Rand //nolint:gosec // the same model every time is what is wanted
+	kept   []weighted
+	errors []float32
+	wrong  []int // the classes whose error is not slight
+}
+
+func (t *trainer) learn(l lesson, rate float32) {
+	t.keep(l.vector)
+	t.model.scores(t.kept, t.errors)
+	softmax(t.errors, 1)
+	t.errors[l.class]--
+	t.wrong = t.wrong[:0]
+	for class, e := range t.errors {
+		if e > slight || e < -slight {
+			t.wrong = append(t.wrong, class)
+			t.model.bias[class] -= rate * e / 10
+		}
+	}
+	for _, w := range t.kept {
+		row := t.model.row(w.feature)
+		for _, class := range t.wrong {
+			row[class] -= rate * (w.value*t.errors[class] + decay*row[class])
+		}
+	}
+}
+
+// keep leaves some features out.
+func (t *trainer) keep(vector []weighted) {
+	t.kept = t.kept[:0]
+	for _, w := range vector {
+		if t.chance.Float32() >= dropped {
+			t.kept = append(t.kept, w)
+		}
+	}
+}

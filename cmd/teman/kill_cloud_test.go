@@ -88,11 +88,11 @@ func (n *cloudNetwork) taken() (count int) {
 	return count
 }
 
-func (n *cloudNetwork) shows(chat int) (texts []string) {
+func (n *cloudNetwork) shows(chat int) (all []shown) {
 	for _, m := range n.Shown(number(chat)) {
-		texts = append(texts, m.Text)
+		all = append(all, shown{m.ID, m.Text})
 	}
-	return texts
+	return all
 }
 
 func (n *cloudNetwork) keyed() bool { return false }

@@ -16,23 +16,10 @@ import (
 func (c *carnage) count(each int) {
 	c.t.Helper()
 	for chat, keys := range c.written {
-		var handled []struct {
-			Key     string
-			Answers int
+		c.read(chat, c.handled(chat, keys))
+		if len(keys) != each {
+			c.t.Errorf("chat %d wrote %d messages of %d", chat, len(keys), each)
 		}
-		must(c.t, c.sql.SelectContext(c.t.Context(), &handled, `select i.key, count(o.id) filter (where r.verdict in ('sent', 'delivered', 'read')) answers
-			from inbound i left join outbound o on o.cause = i.id left join outcome r on r.outbound = o.id
-			where i.key = any($1) group by i.id, i.key order by min(o.id)`, pq.Array(keys)))
-		order := make([]string, len(handled))
-		for i, h := range handled {
-			if order[i] = h.Key; h.Answers != 1 {
-				c.t.Errorf("chat %d: message %d has %d answers", chat, i+1, h.Answers)
-			}
-		}
-		if !slices.Equal(order, keys) || len(keys) != each {
-			c.t.Errorf("chat %d wrote %v, handled were %v", chat, keys, order)
-		}
-		c.read(chat, each)
 	}
 	var parked int
 	must(c.t, c.sql.GetContext(c.t.Context(), &parked, `select count(*) from parked`))
@@ -46,25 +33,55 @@ func (c *carnage) count(each int) {
 	storagetest.NoCanary(c.t, storagetest.Open(c.t, c.database, storage.Options{}), canary, logs...)
 }
 
-// read holds that a phone shows the answers in order, each once. Where the
-// platform knows no keys, it may go back and show some again from there.
-func (c *carnage) read(chat, each int) {
+// handled holds, by SQL, that what a person wrote was handled once and in order,
+// and answered. It returns the platform's numbers of the answers as they were
+// recorded, where it has some.
+func (c *carnage) handled(chat int, keys []string) (ids []string) {
 	c.t.Helper()
-	shown, next := c.net.shows(chat), 0
-	for i, text := range shown {
-		topic := topicOf(text)
-		// As if nothing were ever left out: what is left out makes the end come
-		// too early.
-		back := (next - topic + len(topics())) % len(topics())
-		if topic < 0 || back > next || back > 0 && c.net.keyed() {
-			c.t.Errorf("chat %d shows as answer %d, about %s: %q", chat, i+1, topics()[next%len(topics())][1], text)
+	var handled []struct {
+		Key     string
+		Answers int
+		Receipt string
+	}
+	must(c.t, c.sql.SelectContext(c.t.Context(), &handled, `select i.key, count(o.id) filter (where r.verdict in ('sent', 'delivered', 'read')) answers,
+			coalesce(max(r.receipt), '') receipt
+		from inbound i left join outbound o on o.cause = i.id left join outcome r on r.outbound = o.id
+		where i.key = any($1) group by i.id, i.key order by min(o.id)`, pq.Array(keys)))
+	order := make([]string, len(handled))
+	for i, h := range handled {
+		if order[i] = h.Key; h.Answers != 1 {
+			c.t.Errorf("chat %d: message %d has %d answers", chat, i+1, h.Answers)
+		}
+		ids = append(ids, h.Receipt)
+	}
+	if !slices.Equal(order, keys) {
+		c.t.Errorf("chat %d wrote %v, handled were %v", chat, keys, order)
+	}
+	return ids
+}
+
+// read holds that a phone shows the answers in order, each as it was recorded.
+// Where the platform knows no keys, it may go back and show some again from
+// there: those are counted.
+func (c *carnage) read(chat int, ids []string) {
+	c.t.Helper()
+	at, next := 0, 0 // among topics, and among what was recorded
+	for i, m := range c.net.shows(chat) {
+		topic := topicOf(m.text)
+		back := (at - topic + len(topics())) % len(topics())
+		if topic < 0 || back > at || back > 0 && c.net.keyed() {
+			c.t.Errorf("chat %d shows as answer %d, about %s: %q", chat, i+1, topics()[at%len(topics())][1], m.text)
 			return
 		}
-		next += 1 - back
+		at += 1 - back
+		if next < len(ids) && topic == next%len(topics()) && (m.id == ids[next] || c.net.keyed()) {
+			next++
+		} else {
+			c.again++
+		}
 	}
-	c.again += len(shown) - each
-	if next != each {
-		c.t.Errorf("chat %d shows %d answers of %d", chat, next, each)
+	if next != len(ids) || (at-next)%len(topics()) != 0 {
+		c.t.Errorf("chat %d shows %d of %d answers in order", chat, next, len(ids))
 	}
 }
 

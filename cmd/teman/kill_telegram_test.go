@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
+	"strconv"
 	"sync/atomic"
 	"testing"
 
@@ -84,13 +85,13 @@ func (n *telegramNetwork) taken() (count int) {
 	return count
 }
 
-func (n *telegramNetwork) shows(chat int) (texts []string) {
+func (n *telegramNetwork) shows(chat int) (all []shown) {
 	for _, m := range n.person(chat).Messages() {
 		if m.Ours {
-			texts = append(texts, m.Text)
+			all = append(all, shown{strconv.Itoa(m.ID), m.Text})
 		}
 	}
-	return texts
+	return all
 }
 
 func (n *telegramNetwork) keyed() bool { return false }

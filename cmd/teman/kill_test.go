@@ -30,9 +30,15 @@ type network interface {
 	// key left out.
 	taken() int
 	// shows returns what the bot wrote to a person, in order.
-	shows(chat int) []string
+	shows(chat int) []shown
 	// keyed reports that a repeated message is known by its key.
 	keyed() bool
+}
+
+// shown is a message on a phone.
+type shown struct {
+	id   string // the platform's
+	text string
 }
 
 // topics are what people ask about, and what the answer calls it.

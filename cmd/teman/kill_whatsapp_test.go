@@ -59,11 +59,11 @@ func (n *whatsappNetwork) taken() int {
 	return len(known)
 }
 
-func (n *whatsappNetwork) shows(chat int) (texts []string) {
+func (n *whatsappNetwork) shows(chat int) (all []shown) {
 	for _, b := range n.phones[chat].Received() {
-		texts = append(texts, b.Text)
+		all = append(all, shown{b.ID, b.Text})
 	}
-	return texts
+	return all
 }
 
 func (n *whatsappNetwork) keyed() bool { return true }

@@ -18,6 +18,7 @@ import (
 type demoCommand struct {
 	config
 	listenConfig
+	announceConfig
 }
 
 // phonesAt is where the web phone answers.
@@ -52,7 +53,7 @@ func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Regi
 	}
 	w.Mux.Handle(phonesAt+"/", page)
 	w.Mux.Handle("GET /{$}", redirect(phonesAt+"/"))
-	desk, err := o.openConsole(w, nil)
+	desk, err := o.openConsole(w, c.desk(o, nil))
 	if err != nil {
 		return err
 	}
@@ -67,6 +68,7 @@ func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Regi
 	g.Go(func() error { return o.Run(ctx) })
 	g.Go(func() error { return o.Serve(ctx, account.ID, phones) })
 	g.Go(func() error { return desk.Run(ctx) })
+	g.Go(func() error { return c.feed(ctx, o) })
 	return g.Wait()
 }
 

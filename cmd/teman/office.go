@@ -98,7 +98,6 @@ func (o *office) Run(ctx context.Context) error {
 	g.Go(func() error { return bot.Upkeep(ctx, o.data, storeDay.C, o.log) })
 	g.Go(func() error { return bot.Upkeep(ctx, o.live, flowDay.C, o.log) })
 	g.Go(func() error { return o.bell.Carry(ctx, o.data, o.log) })
-	g.Go(func() error { return o.announce(ctx) })
 	g.Go(func() error {
 		return o.data.Listen(ctx, func(a bot.AccountID) {
 			o.bell.RingHere(a)

@@ -23,6 +23,7 @@ type serveCommand struct {
 	cloudConfig
 	mannersConfig
 	alarmConfig
+	announceConfig
 }
 
 // Run serves until ctx ends. It needs a database and a key of the office's
@@ -66,7 +67,7 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 	for _, l := range s.all {
 		l.connect(w.Mux)
 	}
-	desk, err := o.openConsole(w, map[string]float64{telegram.Channel: c.PerSecond})
+	desk, err := o.openConsole(w, c.desk(o, map[string]float64{telegram.Channel: c.PerSecond}))
 	if err != nil {
 		return err
 	}
@@ -80,6 +81,7 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 	g.Go(func() error { return s.board.Run(ctx, watch.C) })
 	g.Go(func() error { return s.numbers.Run(ctx) })
 	g.Go(func() error { return desk.Run(ctx) })
+	g.Go(func() error { return c.feed(ctx, o) })
 	for _, l := range s.all {
 		g.Go(func() error { return o.Serve(ctx, l.account.ID, l.channel) })
 	}

@@ -153,7 +153,10 @@ func readWorkingDays(text string) (days int, ok bool) {
 	if n, err := strconv.Atoi(strings.TrimSpace(firstField(text))); err == nil {
 		return n, n >= 1 && n <= 7
 	}
-	for _, all := range []string{"tiap hari", "setiap hari", "semua hari", "hari2", "sehari-hari", "full", "every day", "daily", "seminggu penuh"} {
+	if n := daysOff(text); n > 0 {
+		return 7 - n, true
+	}
+	for _, all := range []string{"saben dinten", "saben dina", "unggal dinten", "unggal poe", "saban hari", "tiap ari", "tiap hari", "setiap hari", "semua hari", "hari2", "sehari-hari", "full", "every day", "daily", "seminggu penuh"} {
 		if strings.Contains(text, all) {
 			return 7, true
 		}
@@ -171,21 +174,26 @@ func readWorkingDays(text string) (days int, ok bool) {
 		strings.Contains(text, "sampe") || strings.Contains(text, "smp") || strings.Contains(text, "to")) {
 		return (named[1]-named[0]+7)%7 + 1, true
 	}
-	if n := len(named); n > 0 && n < 7 && closedOn(text) {
-		return 7 - n, true
-	}
 	return len(named), len(named) > 0
 }
 
-// closedOn reports whether the days in a text are those without work: "libur
-// jumat aja".
-func closedOn(text string) bool {
-	for _, word := range []string{"libur", "tutup", "kecuali", "selain", "except", "closed"} {
-		if strings.Contains(text, word) {
-			return true
+// daysOff is how many days a week nobody works, where a text names those: "libur
+// jumat aja", "tiap hari kecuali minggu"; 0 where it names none.
+func daysOff(text string) (days int) {
+	off := false
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" -,.", r) }) {
+		switch word {
+		case "libur", "tutup", "kecuali", "selain", "prei", "except", "closed":
+			off = true
+		}
+		if _, ok := weekdays[word]; ok {
+			days++
 		}
 	}
-	return false
+	if !off || days > 5 {
+		return 0
+	}
+	return days
 }
 
 func firstField(s string) string {

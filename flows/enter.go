@@ -29,8 +29,23 @@ func (t *turn) enter(name string, kind FrameKind, given []Pair) {
 
 // startFlow leaves everything that is going on for another flow.
 func (t *turn) startFlow(name string) {
+	t.passKind(name)
 	t.s.Frames, t.s.Question = t.s.Frames[:0], Question{}
 	t.enter(name, FrameRoot, nil)
+}
+
+// passKind lets the flow that is started hear of which certificate this one was.
+func (t *turn) passKind(to string) {
+	f := &t.s.Frames[0]
+	d := t.version(f)
+	if d == nil || f.Flow == to {
+		return
+	}
+	for i := range d.Steps {
+		if s := &d.Steps[i]; s.Hears == slotKind && f.value(s.As) != "" {
+			t.s.hear(slotKind, f.value(s.As))
+		}
+	}
 }
 
 // end ends the innermost flow.

@@ -7,7 +7,6 @@ import (
 
 	"teman/flows"
 	"teman/flows/definitions"
-	"teman/flows/understand"
 	"teman/locales"
 	"teman/umkm"
 )
@@ -51,16 +50,9 @@ func shipped(t *testing.T) *flows.Engine {
 	fatal(t, err)
 	activities, err := umkm.LoadActivities()
 	fatal(t, err)
-	words := map[string]understand.Language{}
-	for _, lang := range texts.Languages() {
-		known := understand.Language{Abbreviations: texts.Abbreviations(lang)}
-		for _, u := range texts.Utterances(lang) {
-			known.Utterances = append(known.Utterances, understand.Utterance{Intent: u.Intent, Text: u.Text})
-		}
-		words[lang] = known
-	}
-	return flows.New(library, flows.Knowledge{Regions: regions, Activities: activities, Speaker: texts,
-		Understander: understand.New(words)})
+	understanding, err := learned()
+	fatal(t, err)
+	return flows.New(library, flows.Knowledge{Regions: regions, Activities: activities, Speaker: texts, Understander: understanding})
 }
 
 func fatal(t *testing.T, err error) {

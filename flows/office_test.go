@@ -1,6 +1,7 @@
 package flows_test
 
 import (
+	"sync"
 	"testing"
 
 	"teman/flows"
@@ -28,6 +29,24 @@ func newOffice(t testing.TB) *office {
 	return &office{engine: flows.New(lib, know), know: know, lib: lib}
 }
 
+// learned is what the shipped sentences teach, learned once for all tests: it
+// takes a second.
+var learned = sync.OnceValues(func() (*understand.Understanding, error) {
+	bundle, err := locales.Load(nil)
+	if err != nil {
+		return nil, err
+	}
+	languages := map[string]understand.Language{}
+	for _, lang := range bundle.Languages() {
+		language := understand.Language{Abbreviations: bundle.Abbreviations(lang)}
+		for _, u := range bundle.Utterances(lang) {
+			language.Utterances = append(language.Utterances, understand.Utterance{Intent: u.Intent, Text: u.Text})
+		}
+		languages[lang] = language
+	}
+	return understand.New(languages), nil
+})
+
 func newKnowledge(t testing.TB) flows.Knowledge {
 	t.Helper()
 	bundle, err := locales.Load(nil)
@@ -42,13 +61,9 @@ func newKnowledge(t testing.TB) flows.Knowledge {
 	if err != nil {
 		t.Fatal(err)
 	}
-	languages := map[string]understand.Language{}
-	for _, lang := range bundle.Languages() {
-		language := understand.Language{Abbreviations: bundle.Abbreviations(lang)}
-		for _, u := range bundle.Utterances(lang) {
-			language.Utterances = append(language.Utterances, understand.Utterance{Intent: u.Intent, Text: u.Text})
-		}
-		languages[lang] = language
+	understanding, err := learned()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return flows.Knowledge{Regions: regions, Activities: activities, Speaker: bundle, Understander: understand.New(languages)}
+	return flows.Knowledge{Regions: regions, Activities: activities, Speaker: bundle, Understander: understanding}
 }

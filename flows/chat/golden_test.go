@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"teman/flows"
@@ -17,6 +18,24 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden conversations")
 
 const folder = "../testdata"
+
+// learned is what the shipped sentences teach, learned once for all tests: it
+// takes a second.
+var learned = sync.OnceValues(func() (*understand.Understanding, error) {
+	bundle, err := locales.Load(nil)
+	if err != nil {
+		return nil, err
+	}
+	languages := map[string]understand.Language{}
+	for _, lang := range bundle.Languages() {
+		language := understand.Language{Abbreviations: bundle.Abbreviations(lang)}
+		for _, u := range bundle.Utterances(lang) {
+			language.Utterances = append(language.Utterances, understand.Utterance{Intent: u.Intent, Text: u.Text})
+		}
+		languages[lang] = language
+	}
+	return understand.New(languages), nil
+})
 
 // office is an engine with the shipped flows and texts.
 func office(t testing.TB) (*flows.Engine, *locales.Bundle, *flows.Library) {
@@ -37,16 +56,12 @@ func office(t testing.TB) (*flows.Engine, *locales.Bundle, *flows.Library) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	languages := map[string]understand.Language{}
-	for _, lang := range bundle.Languages() {
-		language := understand.Language{Abbreviations: bundle.Abbreviations(lang)}
-		for _, u := range bundle.Utterances(lang) {
-			language.Utterances = append(language.Utterances, understand.Utterance{Intent: u.Intent, Text: u.Text})
-		}
-		languages[lang] = language
+	understanding, err := learned()
+	if err != nil {
+		t.Fatal(err)
 	}
 	engine := flows.New(lib, flows.Knowledge{
-		Regions: regions, Activities: activities, Speaker: bundle, Understander: understand.New(languages),
+		Regions: regions, Activities: activities, Speaker: bundle, Understander: understanding,
 	})
 	return engine, bundle, lib
 }

@@ -88,7 +88,12 @@ func (l *lock) isAt(path string) bool {
 	return err == nil && os.SameFile(mine, named)
 }
 
-func (l *lock) release() { _ = l.file.Close() }
+// release unlocks before it closes: closing alone leaves the lock to a child
+// that was forked a moment ago and has the file open until its exec.
+func (l *lock) release() {
+	_ = l.flock(syscall.LOCK_UN)
+	_ = l.file.Close()
+}
 
 // wait returns false if ctx ended before d passed.
 func wait(ctx context.Context, d time.Duration) bool {

@@ -3,8 +3,28 @@ package embedded
 import (
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 )
+
+// Between fork and exec, a child that some other goroutine begins has every
+// open file of ours, a lock's, too.
+func TestReleasedLockIsFreeWhileAForkHasItsFile(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "lock")
+	first, err := shareLock(path)
+	check(t, err)
+	inherited, err := syscall.Dup(int(first.file.Fd()))
+	check(t, err)
+	defer syscall.Close(inherited)
+	first.release()
+	second, err := openLock(path)
+	check(t, err)
+	defer second.release()
+	if free, err := second.alone(); err != nil || !free {
+		t.Errorf("the lock is free: %t, %v", free, err)
+	}
+}
 
 func TestLockIsPassedOn(t *testing.T) {
 	t.Parallel()

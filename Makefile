@@ -55,8 +55,8 @@ mutants: ## take the guards away one by one: a test of each must go red (GUARD="
 soak: ## kill the whole program 28 times while 200 people write on each channel (five minutes)
 	TEMAN_SOAK=1 $(GO) test -run '^(TestKilledOn|TestPostgresAway|TestTakeover)' -count=1 -v -parallel 4 -timeout 60m ./cmd/teman
 
-picture: ## make the picture of the README anew
-	TEMAN_PICTURES=$(CURDIR)/docs $(GO) test -tags browser -run LooksLikePhones -count=1 ./cmd/teman
+picture: ## make the pictures of the README anew
+	TEMAN_PICTURES=$(CURDIR)/docs $(GO) test -tags browser -run "LooksLikePhones|ConsoleAnnounces" -count=1 ./cmd/teman
 
 bench: ## measure, as ratios to a baseline of the same run (minutes)
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m ./...

@@ -66,6 +66,11 @@ func (k *knowledge) engine() *flows.Engine {
 }
 
 func understanding(bundle *locales.Bundle) *understand.Understanding {
+	return understand.New(vocabulary(bundle))
+}
+
+// vocabulary is what the texts know of how each language is typed.
+func vocabulary(bundle *locales.Bundle) map[string]understand.Language {
 	languages := map[string]understand.Language{}
 	for _, lang := range bundle.Languages() {
 		var utterances []understand.Utterance
@@ -74,5 +79,5 @@ func understanding(bundle *locales.Bundle) *understand.Understanding {
 		}
 		languages[lang] = understand.Language{Utterances: utterances, Abbreviations: bundle.Abbreviations(lang)}
 	}
-	return understand.New(languages)
+	return languages
 }

@@ -20,20 +20,21 @@ var version = "dev"
 
 // commands are the subcommands, a file each.
 type commands struct {
-	Demo     demoCommand     `cmd:"" help:"Start the sample office with its web phone, on a private Postgres unless DATABASE_URL is set."`
-	Serve    serveCommand    `cmd:"" help:"Run the office's service."`
-	Chat     chatCommand     `cmd:"" help:"Talk to the sample office in the terminal; line by line when the input is not a terminal."`
-	Flow     flowCommand     `cmd:"" help:"Check, draw, play and test the conversations."`
-	Parse    parseCommand    `cmd:"" help:"Read lines and print what the bot would understand: nik, nib, npwp, phone, rupiah, date or region."`
-	Migrate  migrateCommand  `cmd:"" help:"Bring the database's schema up to date."`
-	Backup   backupCommand   `cmd:"" help:"Write the office's data to a file; the service may run meanwhile."`
-	Restore  restoreCommand  `cmd:"" help:"Bring a backup back, or try whether it could be."`
-	Poster   posterCommand   `cmd:"" help:"Print a poster with QR codes that lead to the chat, or to one training there."`
-	Key      keyCommand      `cmd:"" help:"Make a secret key, or rotate to a new one."`
-	WhatsApp whatsappCommand `cmd:"" name:"whatsapp" help:"Link WhatsApp numbers, see how they stand, unlink them."`
-	Officer  officerCommand  `cmd:"" help:"Enter and list the officers who sign in to the console."`
-	Audit    auditCommand    `cmd:"" help:"Look after the log of what officers did."`
-	Doctor   doctorCommand   `cmd:"" help:"Say what is configured, what is missing, and what was checked."`
+	Demo       demoCommand       `cmd:"" help:"Start the sample office with its web phone, on a private Postgres unless DATABASE_URL is set."`
+	Serve      serveCommand      `cmd:"" help:"Run the office's service."`
+	Chat       chatCommand       `cmd:"" help:"Talk to the sample office in the terminal; line by line when the input is not a terminal."`
+	Flow       flowCommand       `cmd:"" help:"Check, draw, play and test the conversations."`
+	Parse      parseCommand      `cmd:"" help:"Read lines and print what the bot would understand: nik, nib, npwp, phone, rupiah, date or region."`
+	Understand understandCommand `cmd:"" help:"Read lines and print what the bot would take them for, with what it heard beside."`
+	Migrate    migrateCommand    `cmd:"" help:"Bring the database's schema up to date."`
+	Backup     backupCommand     `cmd:"" help:"Write the office's data to a file; the service may run meanwhile."`
+	Restore    restoreCommand    `cmd:"" help:"Bring a backup back, or try whether it could be."`
+	Poster     posterCommand     `cmd:"" help:"Print a poster with QR codes that lead to the chat, or to one training there."`
+	Key        keyCommand        `cmd:"" help:"Make a secret key, or rotate to a new one."`
+	WhatsApp   whatsappCommand   `cmd:"" name:"whatsapp" help:"Link WhatsApp numbers, see how they stand, unlink them."`
+	Officer    officerCommand    `cmd:"" help:"Enter and list the officers who sign in to the console."`
+	Audit      auditCommand      `cmd:"" help:"Look after the log of what officers did."`
+	Doctor     doctorCommand     `cmd:"" help:"Say what is configured, what is missing, and what was checked."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }

@@ -1,6 +1,7 @@
 package understand
 
 import (
+	"slices"
 	"strings"
 
 	"teman/flows"
@@ -75,10 +76,13 @@ func (r *reader) read(text string) []flows.Guess {
 	s := r.lexicon.spokenBy(text)
 	greeting := r.greeted(s.words)
 	words, thanked := withoutThanks(s.words[greeting:])
-	if len(content(words)) == 0 {
+	if len(content(words)) == 0 && (greeting > 0 || thanked) {
 		return courtesy(greeting > 0, thanked)
 	}
 	guesses := r.wishes(text, s.withoutClosing(), greeting > 0)
+	if len(content(words)) == 0 && len(guesses) > 0 && !courtesies[guesses[0].Intent] {
+		return nil // "saya mau" tells nothing
+	}
 	if len(guesses) == 0 || thanked && guesses[0].Intent == agreed {
 		return courtesy(false, thanked)
 	}
@@ -94,14 +98,27 @@ func (r *reader) wishes(text string, s spoken, greeted bool) []flows.Guess {
 	if intent := r.told[strings.Join(content(s.words), " ")]; intent != "" && intent != answer {
 		return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
 	}
-	whole := r.learned().rank(s)
-	if greeted {
+	whole := r.rank(s)
+	if greeted && len(whole) > 0 && whole[0].intent != greets {
 		whole = without(whole, greets)
 	}
 	if sure := r.several(text, len(s.words), whole); sure != nil {
 		return sure
 	}
 	return verdict(whole, r.lexicon.weigh(s.words))
+}
+
+// longestAnswer is how many words an answer to a question has at most.
+const longestAnswer = 5
+
+// rank returns every intent, the most probable first. A text that is long, or
+// wishes for something, is no mere answer, however much it tells.
+func (r *reader) rank(s spoken) []ranked {
+	ranked := r.learned().rank(s)
+	if len(s.words) > longestAnswer || slices.ContainsFunc(s.words, func(w string) bool { return wished[w] != nil }) {
+		return without(ranked, answer)
+	}
+	return ranked
 }
 
 // wish reads a part of a text, which has one wish at most.
@@ -111,7 +128,7 @@ func (r *reader) wish(part string) (flows.Guess, bool) {
 	if len(content(words)) == 0 {
 		return flows.Guess{}, false
 	}
-	guesses := verdict(r.learned().rank(s), r.lexicon.weigh(s.words))
+	guesses := verdict(r.rank(s), r.lexicon.weigh(s.words))
 	if len(guesses) == 0 || !guesses[0].Sure || courtesies[guesses[0].Intent] || guesses[0].Intent == offTopic {
 		return flows.Guess{}, false
 	}

@@ -6,6 +6,7 @@ import "slices"
 type weight struct {
 	known   int             // words of weight that an example sentence or a theme has
 	strange int             // words of weight that none has: names, goods, another topic
+	empty   bool            // there is no word at all, or nothing but numbers
 	refused map[string]bool // intents that the text says it does not want
 }
 
@@ -14,8 +15,9 @@ type weight struct {
 func (w weight) hangsOnOne() bool { return w.known == 1 && w.strange > 0 }
 
 func (l *lexicon) weigh(words []string) weight {
-	w := weight{refused: refusals(words)}
+	w := weight{empty: true, refused: refusals(words)}
 	for i, word := range words {
+		w.empty = w.empty && word == "#"
 		switch {
 		case silent[word] || word == "#" || slices.Contains(words[:i], word):
 		case l.known[word]:

@@ -70,6 +70,13 @@ func (t *turn) pick(text string) (int, bool) {
 			return map[bool]int{true: 0, false: 1}[yes], true
 		}
 	}
+	if t.vocab.done[t.vocab.plainly(text)] {
+		for _, enough := range []string{"sudah", "cukup", "tidak"} { // "udah itu aja" wants no more of it
+			if i := t.exactly(enough); i >= 0 {
+				return i, true
+			}
+		}
+	}
 	labels := make([]string, len(options))
 	for i, o := range options {
 		labels[i] = t.know.Speaker.Text(t.env.Lang, o.Label)

@@ -93,7 +93,7 @@ func (t *turn) greet(greeted, salaam, content bool) {
 
 // understand acts on what a text wants.
 func (t *turn) understand(text string) {
-	known := t.guesses(text)
+	known := t.joined(text, t.guesses(text))
 	if len(known) == 0 || !known[0].Sure {
 		known = offerable(known)
 	}
@@ -156,6 +156,27 @@ func (t *turn) guesses(text string) []Guess {
 	if head, _, ok := t.vocab.secondThought(text); ok {
 		if first := t.served(head); len(first) > 0 && first[0].Sure && first[0].Intent != intentYes && first[0].Intent != intentNo {
 			return first
+		}
+	}
+	return known
+}
+
+// joined looks for a second wish behind a word like "trus" or "sama", where only
+// one was seen in the whole.
+func (t *turn) joined(text string, known []Guess) []Guess {
+	if len(t.wishes(known)) != 1 {
+		return known
+	}
+	lower := strings.ToLower(text)
+	for _, word := range t.vocab.breaks {
+		at := strings.Index(lower, " "+word+" ")
+		if at <= 0 || len(lower) != len(text) {
+			continue
+		}
+		head, tail := t.served(text[:at]), t.served(text[at+len(word)+2:])
+		both := t.wishes(append(head[:min(len(head), 1):1], tail[:min(len(tail), 1)]...))
+		if len(both) == 2 && both[0].Intent != both[1].Intent {
+			return []Guess{head[0], tail[0]}
 		}
 	}
 	return known

@@ -167,8 +167,8 @@ func (c *customer) registers() {
 func (c *customer) showsPaper(paper []byte) {
 	c.t.Helper()
 	asked := c.says("nib sy sdh jadi blm", "NIB: belum ada catatannya")
-	asked = c.presses(asked, "Catat", "Sertifikat atau izin apa")
-	c.presses(asked, "NIB", "Berapa nomornya")
+	asked = c.presses(asked, "Catat", "Yang dicatat NIB, betul?")
+	c.presses(asked, "Betul", "Berapa nomornya")
 	c.says("lewati", "sampai tanggal berapa")
 	c.says("lewati", "foto suratnya")
 	asked = c.sends("ini suratnya", paper, "Foto surat: 1 foto", "Sudah betul?")

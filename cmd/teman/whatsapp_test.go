@@ -204,8 +204,8 @@ func (p *texter) picks(question, answer string, answers ...string) {
 func (p *texter) showsPaper(paper []byte) {
 	p.t.Helper()
 	p.says("nib sy sdh jadi blm", "NIB: belum ada catatannya")
-	p.says("catat", "Sertifikat atau izin apa")
-	p.says("nib", "Berapa nomornya")
+	p.says("catat", "Yang dicatat NIB, betul?")
+	p.says("betul", "Berapa nomornya")
 	p.says("lewati", "sampai tanggal berapa")
 	p.says("lewati", "foto suratnya")
 	p.sends(whatsapptest.Photo(paper, "ini suratnya"), "Foto surat: 1 foto", "Sudah betul?")

@@ -152,6 +152,7 @@ func TestAnAnswerIsTakenForWhatItIs(t *testing.T) {
 		{"a name with how to be called", "NIK Bu Siti", []string{"@fact consent=2026-11", "daftar", "bu siti rahma"}},
 		{"every day but one", "Rp62.400.000", []string{"@fact consent=2026-11", "daftar", "siti", "bu", "lewati", "Warung Siti", "warung makan", "kota tengah", "lewati", "belum", "2 juta", "200 rb sehari", "tiap hari kecuali minggu"}},
 		{"every day, in Javanese", "Rp72.800.000", []string{"@fact consent=2026-11", "daftar", "siti", "bu", "lewati", "Warung Siti", "warung makan", "kota tengah", "lewati", "belum", "2 juta", "200 rb sehari", "saben dinten"}},
+		{"that was all", "Untuk tahu langkah berikutnya", []string{"@fact consent=2026-11", "daftar", "siti", "bu", "lewati", "Warung Siti", "warung makan", "kota tengah", "lewati", "belum", "2 juta", "3 jt sebulan", "betul", "lewati", "udah itu aja"}},
 		{"LEWATI at the menu", "Kalau perlu apa-apa lagi", []string{"menu", "lewati"}},
 		{"LEWATI at a list", "Kalau perlu apa-apa lagi", []string{registered, "jadwal pelatihan", "lewati"}},
 		{"LEWATI where it cannot be", "belum bisa dilewati", []string{"@fact consent=2026-11", "daftar", "lewati"}},

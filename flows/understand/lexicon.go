@@ -12,6 +12,8 @@ type lexicon struct {
 	longest int                 // words in the longest typed form
 	known   map[string]bool     // plain words; a root is believed when it is one of them
 	speller *speller
+	clipped clipped
+	rare    map[string]bool // words seen once: they may be clipped ones themselves
 	themed  themed
 }
 
@@ -31,7 +33,12 @@ func newLexicon(language Language) *lexicon {
 		}
 	}
 	themeWords(func(word string) { count[word] += often })
-	l.speller = newSpeller(count, slices.Sorted(maps.Keys(count)))
+	words := slices.Sorted(maps.Keys(count)) // in one order, so that the same words win every time
+	l.speller, l.clipped = newSpeller(count, words), newClipped(count, words)
+	l.rare = map[string]bool{}
+	for word, n := range count {
+		l.rare[word] = n < 3
+	}
 	l.themed = newThemed(l)
 	return l
 }

@@ -79,7 +79,7 @@ func (r *reader) read(text string) []flows.Guess {
 	if len(content(words)) == 0 && (greeting > 0 || thanked) {
 		return courtesy(greeting > 0, thanked)
 	}
-	guesses := r.wishes(text, s.withoutClosing(), greeting > 0)
+	guesses := r.wishes(text, s.withoutClosing(), greeting)
 	if len(content(words)) == 0 && len(guesses) > 0 && !courtesies[guesses[0].Intent] {
 		return nil // "saya mau" tells nothing
 	}
@@ -92,14 +92,14 @@ func (r *reader) read(text string) []flows.Guess {
 	return guesses
 }
 
-// wishes are what the words of a text may want; one that was greeted before is
-// no greeting.
-func (r *reader) wishes(text string, s spoken, greeted bool) []flows.Guess {
+// wishes are what the words of a text may want; behind so many words of a
+// greeting one that speaks of something is no greeting.
+func (r *reader) wishes(text string, s spoken, greeting int) []flows.Guess {
 	if intent := r.told[strings.Join(content(s.words), " ")]; intent != "" && intent != answer {
 		return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
 	}
 	whole := r.rank(s)
-	if greeted && len(whole) > 0 && whole[0].intent != greets {
+	if greeting > 0 && len(whole) > 0 && (whole[0].intent != greets || s.speaks(greeting)) {
 		whole = without(whole, greets)
 	}
 	if sure := r.several(text, len(s.words), whole); sure != nil {

@@ -45,8 +45,8 @@ func (s *spoken) add(l *lexicon, word string) {
 		return
 	}
 	root := l.root(word)
-	if root == word && !l.known[word] {
-		if meant, ok := l.speller.correct(word); ok {
+	if root == word && (!l.known[word] || l.rare[word]) {
+		if meant, ok := l.meant(word); ok {
 			word, root = meant, l.root(meant)
 		}
 	}
@@ -55,6 +55,17 @@ func (s *spoken) add(l *lexicon, word string) {
 	if thing, ok := strings.CutSuffix(word, "ku"); ok && len(thing) >= minRoot && l.known[thing] {
 		s.words = append(s.words, "saya") // "nibku" is "nib saya"
 	}
+}
+
+// meant is the known word behind one that nobody knows.
+func (l *lexicon) meant(typed string) (string, bool) {
+	if word, ok := l.clipped.whole(typed); ok {
+		return word, true
+	}
+	if l.known[typed] {
+		return "", false
+	}
+	return l.speller.correct(typed)
 }
 
 // withoutClosing leaves out the thanks at the end of a text that says something
@@ -69,6 +80,16 @@ func (s spoken) withoutClosing() spoken {
 		s.end = min(s.end, len(s.words)-1)
 	}
 	return s
+}
+
+// speaks reports whether a word from a place on speaks of a theme.
+func (s spoken) speaks(from int) bool {
+	for i := from; i < len(s.words); i++ {
+		if s.themes[i] != 0 && !silent[s.words[i]] {
+			return true
+		}
+	}
+	return false
 }
 
 // clauses takes a text apart at the marks that end a sentence. A dot inside a

@@ -6,10 +6,10 @@ import "teman/flows"
 // docs/decisions/0014-classifier.md and accuracy_test.go.
 const (
 	temperature = 1.05 // at which a probability is the share of those that are right
-	offered     = 0.05 // below this an intent is not offered
-	certain     = 0.88 // from here on an intent is acted on
+	offered     = 0.03 // below this an intent is not offered
+	certain     = 0.94 // from here on an intent is acted on
 	least       = 0.25 // the likeliest has to be this probable for anything to be offered
-	foreign     = 0.25 // from here on a text is off the topic, whatever else is likelier
+	foreign     = 0.20 // from here on a text is off the topic, whatever else is likelier
 )
 
 // maxGuesses is how many meanings are offered.

@@ -13,10 +13,10 @@ const (
 	mostShared     = 0.70 // of the words of a sentence set aside that one learned from may have
 
 	leastFirst    = 0.845 // right at first
-	leastOffered  = 0.92 // right among the three
-	mostAccepted  = 0.16 // off the topic and yet taken for a wish
-	leastSure     = 0.96 // right, of those acted on at once
-	leastOneSlip  = 0.81 // right at first with one typing error
+	leastOffered  = 0.92  // right among the three
+	mostAccepted  = 0.16  // off the topic and yet taken for a wish
+	leastSure     = 0.96  // right, of those acted on at once
+	leastOneSlip  = 0.81  // right at first with one typing error
 	leastTwoSlips = 0.765
 )
 

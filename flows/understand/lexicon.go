@@ -9,7 +9,7 @@ import (
 // lexicon brings typed words to plain ones.
 type lexicon struct {
 	short   map[string][]string // typed form, its words joined by spaces, to plain words
-	longest int                 // words in the longest typed form
+	longest map[string]int      // words in the longest typed form that begins with a word
 	known   map[string]bool     // plain words; a root is believed when it is one of them
 	speller *speller
 	clipped clipped
@@ -18,10 +18,12 @@ type lexicon struct {
 }
 
 func newLexicon(language Language) *lexicon {
-	l := &lexicon{short: map[string][]string{}, longest: 1, known: map[string]bool{}}
+	l := &lexicon{short: map[string][]string{}, longest: map[string]int{}, known: map[string]bool{}}
 	for form, plain := range language.Abbreviations {
 		typed := tokens(form)
-		l.longest = max(l.longest, len(typed))
+		if len(typed) > 1 {
+			l.longest[typed[0]] = max(l.longest[typed[0]], len(typed))
+		}
 		l.short[strings.Join(typed, " ")] = plainWords(plain)
 	}
 	themeWords(func(word string) { l.known[word] = true })
@@ -68,12 +70,19 @@ func (l *lexicon) expand(typed []string) []string {
 }
 
 func (l *lexicon) expandAt(typed []string) (taken int, plain []string) {
-	for n := min(l.longest, len(typed)); n > 1; n-- {
+	for n := min(l.longest[typed[0]], len(typed)); n > 1; n-- {
 		if plain, ok := l.short[strings.Join(typed[:n], " ")]; ok {
 			return n, plain
 		}
 	}
-	for _, form := range l.forms(typed[0]) {
+	if plain, ok := l.short[typed[0]]; ok {
+		return 1, plain
+	}
+	if l.known[typed[0]] {
+		return 1, typed[:1]
+	}
+	forms := l.forms(typed[0])
+	for _, form := range forms[1:] {
 		if plain, ok := l.short[form]; ok {
 			return 1, plain
 		}
@@ -81,7 +90,6 @@ func (l *lexicon) expandAt(typed []string) (taken int, plain []string) {
 			return 1, []string{form}
 		}
 	}
-	forms := l.forms(typed[0])
 	return 1, forms[len(forms)-1:]
 }
 

@@ -19,9 +19,12 @@ const (
 func (r *reader) several(text string, words int, whole []ranked) []flows.Guess {
 	var sure []flows.Guess
 	found, joined := parts(text)
+	if joined = joined && words <= tale; !joined && (len(whole) < 2 || whole[1].score < supported) {
+		return nil
+	}
 	for _, part := range found {
 		wish, ok := r.wish(part)
-		if ok && (joined && words <= tale || chance(whole, wish.Intent) >= supported) && len(sure) < maxGuesses && !holds(sure, wish.Intent) {
+		if ok && (joined || chance(whole, wish.Intent) >= supported) && len(sure) < maxGuesses && !holds(sure, wish.Intent) {
 			sure = append(sure, wish)
 		}
 	}

@@ -16,7 +16,7 @@ var (
 	rounds  = 15
 	rate    = float32(2)
 	decay   = float32(2e-4) // of the weights of the features seen
-	dropped = float32(0.35)  // share of the features
+	dropped = float32(0.35) // share of the features
 	slight  = float32(1e-2) // an error that teaches nothing
 )
 

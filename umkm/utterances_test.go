@@ -86,6 +86,17 @@ var foundInUtterances = map[string]struct{ activity, words, place string }{
 	"daftar jualan online saya":                                   {"online-campuran", "jualan online", ""},
 	"mau daftar usaha keripik":                                    {"keripik", "keripik", ""},
 	"mau masuk toko oleh oleh":                                    {"oleh-oleh", "toko oleh oleh", ""},
+	"assalamualaikum, saya pak hasan punya usaha mebel di kabila, modal 10 juta, belum punya nib, ingin terdaftar di dinas": {"mebel-kayu", "mebel", "75.03.02"},
+	"bu saya jualan abon ikan di bitung, halal saya sudah sampai mana":                                                      {"abon-ikan", "abon ikan", "71.72"},
+	"cara masak rendang": {"makanan-beku", "rendang", ""},
+	"halo min saya yusuf mau daftarin usaha cuci motor di limboto barat modal 2 juta karyawan 1":          {"cuci-kendaraan", "cuci motor", "75.01.17"},
+	"mau daftar umkm, nama usaha keripik mama ira, alamat tapa, omset 2 jt sebulan":                       {"keripik", "keripik mama ira", "75.03.01"},
+	"nama saya rudi, usaha bengkel motor di telaga, mau didaftarkan umkm":                                 {"bengkel", "bengkel motor", "75.01.02"},
+	"perkenalkan saya dewi pemilik dapur dewi jual ayam geprek di makassar omzet 300rb sehari mau daftar": {"warung-makan", "ayam geprek", "73.71"},
+	"resep ikan kuah kuning": {"warung-makan", "ikan kuah kuning", ""},
+	"saya ibu aminah mau daftar usaha warung nasi di kota tengah, modal 3 juta, omzet 150 ribu sehari": {"warung-makan", "warung nasi", "75.71.06"},
+	"saya siti rahma dari limboto, saya mau mendaftarkan warung makan saya. modalnya 4 juta":           {"warung-makan", "warung makan", "75.01.01"},
+	"sy ibu wati jualan kue di pasar, belum ada nib, mau dicatat usahanya":                             {"toko-kue", "jualan kue di pasar", ""},
 }
 
 func TestOnlySensibleThingsAreFoundInUtterances(t *testing.T) {

@@ -67,7 +67,7 @@ func TestConfusionIsWritten(t *testing.T) {
 	for i := range 20 {
 		language.Utterances = append(language.Utterances,
 			understand.Utterance{Intent: "daftar", Text: fmt.Sprintf("mau daftar usaha %c", 'a'+i)},
-			understand.Utterance{Intent: "salam", Text: fmt.Sprintf("halo selamat %c", 'a'+i)})
+			understand.Utterance{Intent: "syarat_nib", Text: fmt.Sprintf("nib butuh apa %c", 'a'+i)})
 	}
 	var out strings.Builder
 	if err := writeConfusion(&out, understand.CrossValidate(map[string]understand.Language{"id": language}, 3)); err != nil {

@@ -12,12 +12,12 @@ type lesson struct {
 // gradient descent, its rate falling evenly to nothing. Each time a sentence is
 // seen, some of its features are left out, so that no class hangs on one word.
 // The same sentences give the same model.
-var (
+const (
 	rounds  = 15
-	rate    = float32(2)
-	decay   = float32(2e-4) // of the weights of the features seen
-	dropped = float32(0.35) // share of the features
-	slight  = float32(1e-2) // an error that teaches nothing
+	rate    = 2
+	decay   = 2e-4 // of the weights of the features seen
+	dropped = 0.35 // share of the features
+	slight  = 1e-2 // an error that teaches nothing
 )
 
 // train finds the weights for lessons in so many features and classes.

@@ -49,7 +49,7 @@ func newDictionary(sentences []spoken) *dictionary {
 // vector weighs the features of a sentence, each once: those of one kind have
 // together the length that the kind weighs, however many they are.
 func (d *dictionary) vector(s spoken) []weighted {
-	vector := make([]weighted, 0, 256)
+	vector := make([]weighted, 0, 512)
 	taken := make([]uint64, len(d.names)/64+1)
 	var squares, scale [len(kinds)]float32
 	eachFeature(s, func(kind byte, key []byte) {

@@ -38,7 +38,7 @@ const reach = 3
 // eachFeature gives the features of a sentence, some repeatedly. A key is only
 // valid during the call.
 func eachFeature(s spoken, give func(kind kind, key []byte)) {
-	g := giver{give: give}
+	g := giver{give: give, buffer: make([]byte, 0, 64)}
 	g.words(s.words)
 	var seen, ended themeSet
 	for i, word := range s.words {

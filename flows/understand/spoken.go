@@ -20,7 +20,7 @@ const minClause = 3
 // spokenBy brings a text to plain words, clause by clause.
 func (l *lexicon) spokenBy(text string) spoken {
 	text = clip(text, maxText)
-	var s spoken
+	s := spoken{words: make([]string, 0, 24), surface: make([]string, 0, 24)}
 	for _, clause := range clauses(text) {
 		begin := len(s.words)
 		for _, word := range l.expand(tokens(clause)) {

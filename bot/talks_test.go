@@ -61,7 +61,7 @@ func TestTalksHoldTheirRules(t *testing.T) {
 					}
 				}
 			},
-			"see": func(*rapid.T) { talks.add(seen) },
+			"see":  func(*rapid.T) { talks.add(seen) },
 			"take": func(t *rapid.T) { take(rapid.IntRange(1, 3).Draw(t, "limit")) },
 			"end": func(t *rapid.T) {
 				for c, work := range running {

@@ -13,7 +13,7 @@ type BroadcastID int64
 // to whom is frozen when it is submitted.
 type Broadcast struct {
 	ID       BroadcastID
-	Code     string // what CEK is asked with
+	Code     string // by which officers tell announcements apart when they speak of them
 	Title    string // for officers
 	Body     string // with {{nama}} and {{usaha}}
 	Topic    string // of the announcements it belongs to

@@ -108,16 +108,6 @@ func (d *DB) Broadcast(ctx context.Context, s bot.Scope, id bot.BroadcastID) (bo
 	return row.broadcast()
 }
 
-// BroadcastByCode returns the announcement with a code that has begun;
-// bot.ErrMissing when none of the office has it.
-func (d *DB) BroadcastByCode(ctx context.Context, code string) (bot.Broadcast, error) {
-	var row broadcastRow
-	if err := d.plain().get(ctx, &row, "broadcast_by_code", code); err != nil {
-		return bot.Broadcast{}, err
-	}
-	return row.broadcast()
-}
-
 // Broadcasts lists the announcements of a scope, the newest first.
 func (d *DB) Broadcasts(ctx context.Context, s bot.Scope, limit int) ([]bot.Broadcast, error) {
 	return d.broadcasts(ctx, "broadcasts", s.Region, limit)

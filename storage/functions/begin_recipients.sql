@@ -9,7 +9,7 @@ declare
     looked int;
 begin
     with next as materialized (
-        select r.person, r.contact, r.business, b.urgent, b.body, b.topic, b.code, b.occasion
+        select r.person, r.contact, r.business, b.urgent, b.body, b.topic, b.occasion
         from recipient r join broadcast b on b.id = r.broadcast
         where r.broadcast = of_broadcast and r.verdict = '' and r.outbound is null and r.zone = any (zones) and b.state = 'sending'
         order by r.person limit room for update of r skip locked
@@ -31,7 +31,7 @@ begin
     ), queued as (
         select enqueue(coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'account', m.account, 'contact', m.contact, 'lane', 2, 'lang', m.lang,
             'topic', m.topic, 'deadline', expires,
-            'message', broadcast_message(m.body, m.name, m.business, m.code, m.occasion)) order by m.id), '[]'), at => at)
+            'message', broadcast_message(m.body, m.name, m.business, m.occasion)) order by m.id), '[]'), at => at)
         from made m
     )
     select count(*)::int from judged, (select count(*) from queued) q into looked;

@@ -1,9 +1,8 @@
 -- What one person is told: the officers' words with the person's own name and
 -- business in them; of an occasion, how to join it; and below that from whom
--- this is, by which code it can be checked, and how to stop it. The body is
--- parted at the names before the businesses are put in, so that nothing in a
--- name is taken for a placeholder.
-create or replace function broadcast_message(body text, name text, business text, code text, occasion bigint)
+-- this is and how to stop it. The body is parted at the names before the
+-- businesses are put in, so that nothing in a name is taken for a placeholder.
+create or replace function broadcast_message(body text, name text, business text, occasion bigint)
 returns jsonb language sql immutable as $$
     select jsonb_build_object('p', jsonb_build_array(jsonb_build_object('k', 'siaran.isi', 'a', jsonb_build_object('isi',
             jsonb_build_object('k', 'text', 't', array_to_string(array(
@@ -12,6 +11,5 @@ returns jsonb language sql immutable as $$
         || case when occasion is null then '[]'::jsonb else jsonb_build_array(jsonb_build_object('k', 'siaran.ikut', 'a',
             jsonb_build_object('nomor', jsonb_build_object('k', 'text', 't', occasion::text)))) end
         || jsonb_build_array(jsonb_build_object('k', 'siaran.kaki', 'a', jsonb_build_object(
-            'kode', jsonb_build_object('k', 'text', 't', code),
             'dinas', jsonb_build_object('k', 'phrase', 'p', jsonb_build_array(jsonb_build_object('k', 'office.name')))))))
 $$;

@@ -4,7 +4,7 @@
 -- on nothing of what is said or to whom changes.
 create table broadcast (
     id        bigint generated always as identity primary key,
-    code      text        not null,             -- what CEK <code> is asked with
+    code      text        not null,             -- by which officers tell them apart
     title     text        not null,             -- for officers
     body      text        not null,             -- with {{nama}} and {{usaha}}
     topic     text        not null,             -- of the announcements it belongs to

@@ -18,11 +18,6 @@ select id, code, title, body, topic, coalesce(occasion, 0) as occasion, urgent, 
     coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
 from broadcast where ($1 = '' or scope = $1 or scope like $1 || '.%') order by id desc limit $2
 
--- name: broadcast_by_code
-select id, code, title, body, topic, coalesce(occasion, 0) as occasion, urgent, audience, scope, state, made_by, made_at,
-    coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
-from broadcast where code = $1 and began_at is not null
-
 -- name: active_broadcasts
 select id, code, title, body, topic, coalesce(occasion, 0) as occasion, urgent, audience, scope, state, made_by, made_at,
     coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
@@ -80,7 +75,7 @@ where r.broadcast = $1 and v.broadcast = $1 and v.person = r.person
     and v.verdict in ('expired', 'rejected', 'blocked', 'no_account', 'held_by_governor', 'no_channel')
 
 -- name: sample_of_broadcast
-select broadcast_message(b.body, p.name, r.business, b.code, b.occasion)
+select broadcast_message(b.body, p.name, r.business, b.occasion)
 from broadcast b join recipient r on r.broadcast = b.id join person p on p.id = r.person
 where b.id = $1 and r.verdict = '' order by r.person limit 1
 

@@ -26,7 +26,8 @@ func (c *conn) message(n node) {
 	defer s.mu.Unlock()
 	defer s.changed()
 	if c.device == nil {
-		s.stray(n)
+		// whatsmeow says again what had no answer as soon as it is connected, be it
+		// logged in or not. Nothing is taken from a stranger, and nothing answered.
 		return
 	}
 	m := c.device.account.next()

@@ -42,10 +42,17 @@ type Source string
 
 // The sources, from the weakest to the strongest.
 const (
+	SourceMismatch Source = "mismatch" // an officer checked it with the issuer, and it does not agree
 	SourceSaid     Source = "said"     // the owner said so
 	SourceSeen     Source = "seen"     // somebody of the office saw the paper
 	SourceVerified Source = "verified" // an officer checked it with the issuer
 )
+
+// Stands reports whether the office takes what is said for true.
+func (s Source) Stands() bool { return s != SourceMismatch }
+
+// Waits reports whether an officer has yet to check it with the issuer.
+func (s Source) Waits() bool { return s == SourceSaid || s == SourceSeen }
 
 // Name is the source in words: "menurut Bapak/Ibu".
 func (s Source) Name() Phrase { return Say("certificate.source." + string(s)) }

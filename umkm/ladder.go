@@ -103,6 +103,8 @@ func (c *Catalogue) climb(r rung, p Prospect, today Date) (step Step, ok bool) {
 	next, left := entry.Next(held.Stage)
 	kind := PhraseValue(held.Kind.Name())
 	switch {
+	case !held.Source.Stands():
+		return Step{Continue, held.Kind, held.Stage, Say("certificate.why.mismatch").With("kind", kind)}, true
 	case held.Expired(today):
 		return Step{Renew, held.Kind, entry.Stages[0],
 			Say("certificate.why.expired").With("kind", kind).With("date", DateValue(*held.Expires))}, true
@@ -128,7 +130,7 @@ func (c *Catalogue) best(r rung, held []Certificate, today Date) (best Certifica
 		}
 		of := 1
 		switch {
-		case certificate.Expired(today):
+		case certificate.Expired(today), !certificate.Source.Stands():
 			of = 0
 		case entry.Issued(certificate.Stage):
 			of = 2

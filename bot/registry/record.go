@@ -86,7 +86,7 @@ func (o *Office) said(p papers, asked bot.Asked) (said umkm.Certificate, certain
 			said.Stage = underWay(entry)
 		}
 	}
-	if before, has := p.holding(kind); has && before.Source != umkm.SourceSaid {
+	if before, has := p.holding(kind); has && before.Source.Stands() && before.Source != umkm.SourceSaid {
 		return before, certain && agree(before, said), nil
 	}
 	return said, certain, nil

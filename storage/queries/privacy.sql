@@ -45,7 +45,7 @@ where o.person = $2
 union all
 select 7, c.id, 'certificate_history', row_to_json(x)
 from business_owner o join business b on b.id = o.business join certificate_history c on c.business = b.id, lateral (
-    select b.number as business, c.kind, c.stage, c.since, c.source, c.number, c.expires, c.at
+    select b.number as business, c.kind, c.stage, c.since, c.source, c.number, c.expires, c.reason, c.at
 ) x
 where o.person = $2
 union all

@@ -12,13 +12,21 @@ import (
 // businessPage is one business and what hangs on it.
 type businessPage struct {
 	bot.Sheet
-	Today umkm.Date
-	Open  map[bot.PersonID]umkm.NIK // whole NIKs, after they were asked for
+	Today      umkm.Date
+	Statements []bot.Statement           // what was said of the certificates, the newest first
+	Open       map[bot.PersonID]umkm.NIK // whole NIKs, after they were asked for
 }
 
 // HasNIK reports whether there is one to be revealed.
 func (p businessPage) HasNIK() bool {
 	return slices.ContainsFunc(p.Owners, func(o bot.Owner) bool { return o.NIKTail != "" })
+}
+
+// Unheld are the kinds of which nothing is recorded.
+func (p businessPage) Unheld() []umkm.Kind {
+	return slices.DeleteFunc(umkm.Kinds(), func(kind umkm.Kind) bool {
+		return slices.ContainsFunc(p.Certificates, func(c umkm.Certificate) bool { return c.Kind == kind })
+	})
 }
 
 // business shows one business with its NIKs hidden.
@@ -49,8 +57,12 @@ func (v *visit) showBusiness(open map[bot.PersonID]umkm.NIK) error {
 	if err != nil {
 		return err
 	}
+	said, err := v.console.Store.Statements(v.r.Context(), v.by.Scope, bot.BusinessID(id), "")
+	if err != nil {
+		return err
+	}
 	return v.show("business", umkm.Say("console.business.title").With("name", umkm.TextValue(sheet.Name)),
-		businessPage{sheet, umkm.DateOf(v.at.In(v.console.Zone)), open})
+		businessPage{sheet, v.today(), said, open})
 }
 
 // Day says a date.

@@ -28,6 +28,7 @@ type Store interface {
 	noteStore
 	registryStore
 	broadcastStore
+	certificateStore
 	figureStore
 }
 
@@ -35,6 +36,7 @@ type Store interface {
 type Parts struct {
 	Store         Store
 	Announcements Announcements
+	Certificates  Certificates
 	Render        *bot.Renderer // shows what people will read
 	Texts         Texts
 	Regions       *umkm.Regions

@@ -19,6 +19,7 @@ import (
 
 	"teman/bot"
 	"teman/bot/broadcast"
+	"teman/bot/certificate"
 	"teman/console"
 	"teman/locales"
 	"teman/storage"
@@ -57,7 +58,8 @@ func newGround(t *testing.T) *ground {
 	c, err := console.New(console.Parts{
 		Store: g.db, Render: bot.NewRenderer(bundle), Announcements: &broadcast.Desk{
 			Register: g.db, Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Pace: map[string]float64{"whatsapp": 1},
-		}, Texts: bundle, Regions: regions, Activities: activities, Lang: "id", Zone: umkm.ZoneOf("75.71"),
+		}, Certificates: &certificate.Desk{Register: g.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }},
+		Texts: bundle, Regions: regions, Activities: activities, Lang: "id", Zone: umkm.ZoneOf("75.71"),
 		Now: func() time.Time { return *g.now.Load() }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})
 	if err != nil {

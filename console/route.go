@@ -26,6 +26,7 @@ func (c *Console) routes() []route {
 	return slices.Concat(
 		c.homeRoutes(),
 		c.registryRoutes(),
+		c.certificateRoutes(),
 		c.broadcastRoutes(),
 		c.figureRoutes(),
 		c.officerRoutes(),

@@ -26,6 +26,8 @@ var least = map[string]bot.Role{
 	"GET /{$}": bot.RoleViewer, "GET /masuk": "", "POST /masuk": "", "GET /masuk/kode": "", "POST /masuk/kode": "",
 	"GET /masuk/tautan/{token}": "", "POST /masuk/tautan/{token}": "", "POST /keluar": bot.RoleViewer,
 	"GET /usaha": bot.RoleViewer, "GET /usaha/{id}": bot.RoleViewer, "POST /usaha/{id}/buka": bot.RoleStaff,
+	"GET /surat": bot.RoleViewer, "GET /surat/periksa": bot.RoleOfficer, "POST /surat/periksa": bot.RoleOfficer,
+	"GET /usaha/{id}/surat/{kind}": bot.RoleViewer, "POST /usaha/{id}/surat/{kind}": bot.RoleOfficer, "GET /usaha/{id}/surat/{kind}/foto/{file}": bot.RoleStaff,
 	"GET /akun": bot.RoleViewer, "POST /akun/sandi": bot.RoleViewer, "POST /akun/bahasa": bot.RoleViewer, "POST /akun/keluar": bot.RoleViewer,
 	"GET /petugas": bot.RoleAdministrator, "POST /petugas": bot.RoleAdministrator, "GET /petugas/{id}": bot.RoleAdministrator,
 	"POST /petugas/{id}": bot.RoleAdministrator, "POST /petugas/{id}/sandi": bot.RoleAdministrator, "GET /catatan": bot.RoleAdministrator,
@@ -52,7 +54,7 @@ func TestEveryRouteIsForWhomTheMatrixSays(t *testing.T) {
 				t.Fatalf("%s is not in the matrix", pattern)
 			}
 			method, path, _ := strings.Cut(pattern, " ")
-			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{dimension}", "scale", "{id}", fmt.Sprint(business)).Replace(path)
+			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{dimension}", "scale", "{kind}", "nib", "{file}", "1", "{id}", fmt.Sprint(business)).Replace(path)
 			b := g.browser()
 			if role != "" {
 				tried++

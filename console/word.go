@@ -34,6 +34,11 @@ func (v view) TicketState(state string) string { return v.say("console.ticket." 
 // Source says how the office knows a status.
 func (v view) Source(source umkm.Source) string { return v.say("console.source." + string(source)) }
 
+// CheckResult says what an officer may find out about a certificate.
+func (v view) CheckResult(source umkm.Source) string {
+	return v.say("console.check_result." + string(source))
+}
+
 // BroadcastState says where an announcement stands.
 func (v view) BroadcastState(state bot.BroadcastState) string {
 	return v.say("console.broadcast_state." + string(state))

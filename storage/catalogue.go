@@ -44,6 +44,11 @@ func (q queries) edit(ctx context.Context, entry umkm.Entry, by string) error {
 	return err
 }
 
+// Catalogue returns what the office says of the kinds on a day.
+func (d *DB) Catalogue(ctx context.Context, on umkm.Date) (*umkm.Catalogue, error) {
+	return certificates{d.plain()}.Catalogue(ctx, on)
+}
+
 func (c certificates) Catalogue(ctx context.Context, on umkm.Date) (*umkm.Catalogue, error) {
 	var bodies [][]byte
 	if err := c.all(ctx, &bodies, "catalogue", on.String()); err != nil {

@@ -1,5 +1,10 @@
 package umkm
 
+import (
+	"strconv"
+	"strings"
+)
+
 // The year that a P-IRT number ends with lies at most this far ahead.
 const pirtYears = 5
 
@@ -42,3 +47,14 @@ func doubtPIRT(digits string, regions *Regions, today Date) Phrase {
 
 // yearText writes a year, which has no separators as a count would.
 func yearText(year int) string { return Date{Year: year, Month: 1, Day: 1}.String()[:4] }
+
+// PIRTYear returns the last two digits of the year in which a kept P-IRT number
+// of the present form ends; false for one of the old form, or of another kind.
+func PIRTYear(number string) (year int, ok bool) {
+	digits, ends, found := strings.Cut(number, "-")
+	if !found || len(digits) != 13 || len(ends) != 2 {
+		return 0, false
+	}
+	year, err := strconv.Atoi(ends)
+	return year, err == nil
+}

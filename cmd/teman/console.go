@@ -5,16 +5,22 @@ import (
 	"time"
 
 	"teman/bot/broadcast"
+	"teman/bot/certificate"
 	"teman/console"
 	"teman/locales"
 	"teman/umkm"
 )
 
+// certificates is where officers check certificates.
+func (o *office) certificates() *certificate.Desk {
+	return &certificate.Desk{Register: o.data, Regions: o.live.now.Load().regions, Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
+}
+
 // openConsole puts the console of officers and staff at an address of the web.
 func (o *office) openConsole(w *web, announcements *broadcast.Desk) (*console.Console, error) {
 	known := o.live.now.Load()
 	c, err := console.New(console.Parts{
-		Store: o.data, Announcements: announcements, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
+		Store: o.data, Announcements: announcements, Certificates: o.certificates(), Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
 		Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
 	})
 	if err != nil {

@@ -12,7 +12,8 @@ with mine as (
     insert into certificate (business, kind, stage, since, source, number, expires, at)
     select business, $3, $4, $5, $6, $7, $8, $9 from mine
     on conflict (business, kind) do update set stage = excluded.stage, since = excluded.since,
-        source = excluded.source, number = excluded.number, expires = excluded.expires, at = excluded.at
+        source = excluded.source, number = excluded.number, expires = excluded.expires, at = excluded.at,
+        edition = certificate.edition + 1
     returning business
 )
 insert into certificate_history (business, kind, stage, since, source, number, expires, at, cause)

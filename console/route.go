@@ -28,6 +28,7 @@ func (c *Console) routes() []route {
 		c.registryRoutes(),
 		c.certificateRoutes(),
 		c.broadcastRoutes(),
+		c.attachmentRoutes(),
 		c.figureRoutes(),
 		c.officerRoutes(),
 		c.noteRoutes(),

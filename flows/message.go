@@ -29,12 +29,15 @@ type Option struct {
 	Label umkm.Phrase `json:"l"`
 }
 
-// File is a small attachment that the office hands over: an appointment, a
-// copy of somebody's data. At most MaxFile bytes.
+// File is what the office hands over with a message: something small that is
+// somebody's own and travels with it, an appointment or a copy of their data,
+// of at most MaxFile bytes; or something that many get, which the message only
+// refers to.
 type File struct {
 	Name string `json:"n"`
-	Type string `json:"t"` // media type
-	Body []byte `json:"b"`
+	Type string `json:"t"`           // media type
+	Body []byte `json:"b,omitempty"` // empty, until it is sent, of what is kept
+	Kept int64  `json:"k,omitempty"` // number under which the office keeps it; zero: it travels with the message
 }
 
 // MaxFile bounds a File: it travels inside the outbox row.

@@ -17,6 +17,7 @@ import (
 // somewhere in the sources as it is.
 var derived = []struct{ prefix, appended string }{
 	{"activity.", "umkm: the code of a field of business in the data"},
+	{"attachment.problem.", "bot: why a file cannot be handed out"},
 	{"audit.", "console: what an officer did"},
 	{"certificate.", "umkm: the codes of kinds, stages and papers in the catalogue"},
 	{"console.broadcast_state.", "console: the state of an announcement"},

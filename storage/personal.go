@@ -77,6 +77,7 @@ func impersonal() map[string][]string {
 		"login":             {"hash"}, // of random tokens
 		"sign_in_link":      {"hash", "browser"},
 		"guess":             {"key"}, // a keyed hash; a day
+		"attachment":        {"name", "type", "body"}, // what the office hands to many
 		"audit":             {"act", "subject", "detail", "hash"},
 		"broadcast":         {"code", "title", "body", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
 		"topic":             {"id", "name"},

@@ -98,6 +98,7 @@ func Run(t *testing.T, make func(t *testing.T) Harness) {
 		"ten messages in one second":         tenInASecond,
 		"two processes hear one chat":        twoProcesses,
 		"apply whose answer is lost":         lostApply,
+		"file that the office keeps":         keptFile,
 		"send that hangs":                    hangingSend,
 	} {
 		t.Run(name, func(t *testing.T) {

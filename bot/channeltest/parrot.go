@@ -2,6 +2,8 @@ package channeltest
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"teman/bot"
 	"teman/flows"
@@ -12,8 +14,12 @@ import (
 // lost, doubled or reordered turn shows.
 type parrot struct{}
 
-// menu is the text that the parrot answers with a question.
-const menu = "menu"
+// menu is the text that the parrot answers with a question, and poster, with a
+// number behind it, the one that it answers with what the office keeps.
+const (
+	menu   = "menu"
+	poster = "poster "
+)
 
 func (parrot) Step(s flows.Session, e flows.Event, _ flows.Env) flows.Outcome {
 	s.Asks++
@@ -23,6 +29,10 @@ func (parrot) Step(s flows.Session, e flows.Event, _ flows.Env) flows.Outcome {
 		for i, label := range []string{"Satu", "Dua", "Tiga"} {
 			said.Options = append(said.Options, flows.Option{ID: fmt.Sprint(i), Label: verbatim(label)})
 		}
+	}
+	if digits, ok := strings.CutPrefix(e.Text, poster); ok {
+		said.File = &flows.File{Name: "poster.png", Type: "image/png"}
+		said.File.Kept, _ = strconv.ParseInt(digits, 10, 64) // a text that is no number names no file
 	}
 	return flows.Outcome{Session: s, Messages: []flows.Message{said}}
 }

@@ -83,7 +83,7 @@ func (o *office) start(dies death) (stop func()) {
 	log := slog.New(slog.DiscardHandler)
 	runner := bot.NewRunner(bot.RunnerConfig{Engine: parrot{}, Turns: o.db, Bell: bell, Clock: time.Now, Log: log, Patience: o.patience})
 	sending := courier.Config{
-		Account: o.account, Outbox: o.db, Channel: channel, Render: bot.NewRenderer(literal{}), Log: log, Salvage: time.Second,
+		Account: o.account, Outbox: o.db, Channel: channel, Render: bot.NewRenderer(literal{}), Files: bot.NewShelf(o.db), Log: log, Salvage: time.Second,
 	}
 	if dies == beforeRecord {
 		sending.Outbox = mortalOutbox{o.db}

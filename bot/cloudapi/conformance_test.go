@@ -78,6 +78,16 @@ func (o *office) Shown(address string) []string {
 	return texts
 }
 
+// Files returns what is in the files that somebody was sent.
+func (o *office) Files(address string) (bodies [][]byte) {
+	for _, m := range o.Server.Shown(address) {
+		if m.File != nil {
+			bodies = append(bodies, m.File)
+		}
+	}
+	return bodies
+}
+
 // Block makes somebody unreachable: the Cloud API does not say why.
 func (o *office) Block(address string) bot.Verdict {
 	o.Server.Block(address)

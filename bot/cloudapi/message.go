@@ -5,6 +5,7 @@ import (
 	"unicode/utf16"
 
 	"teman/bot"
+	"teman/flows"
 )
 
 // The sizes that the Cloud API allows, in characters. A list carries a longer
@@ -29,6 +30,7 @@ type message struct {
 	Text        *text        `json:"text,omitempty"`
 	Interactive *interactive `json:"interactive,omitempty"`
 	Document    *document    `json:"document,omitempty"`
+	Image       *document    `json:"image,omitempty"`
 	Template    *template    `json:"template,omitempty"`
 	Tag         string       `json:"biz_opaque_callback_data,omitempty"` // comes back with what becomes of it
 }
@@ -37,16 +39,24 @@ type text struct {
 	Body string `json:"body"`
 }
 
+// document is a file that was uploaded; an image has no name.
 type document struct {
 	ID       string `json:"id"`
 	Caption  string `json:"caption,omitempty"`
-	Filename string `json:"filename"`
+	Filename string `json:"filename,omitempty"`
 }
 
 type interactive struct {
-	Type   string `json:"type"`
-	Body   said   `json:"body"`
-	Action action `json:"action"`
+	Type   string  `json:"type"`
+	Header *header `json:"header,omitempty"`
+	Body   said    `json:"body"`
+	Action action  `json:"action"`
+}
+
+// header is a picture above a text with buttons.
+type header struct {
+	Type  string   `json:"type"`
+	Image document `json:"image"`
 }
 
 type said struct {
@@ -121,9 +131,33 @@ func plain(p bot.Parcel) message {
 // attach writes a file that was uploaded, under the text when that is short
 // enough for a caption.
 func attach(p bot.Parcel, id string) message {
+	if isPicture(p.File) {
+		m := envelope(p, "image")
+		m.Image = &document{ID: id, Caption: p.Text}
+		return m
+	}
 	m := envelope(p, "document")
 	m.Document = &document{ID: id, Caption: p.Text, Filename: p.File.Name}
 	return m
+}
+
+// crown puts a picture above the text of a message with buttons; false for any
+// other message.
+func (m message) crown(id string) bool {
+	if m.Interactive == nil || m.Interactive.Type != "button" {
+		return false
+	}
+	m.Interactive.Header = &header{Type: "image", Image: document{ID: id}}
+	return true
+}
+
+// maxPicture is what the Cloud API shows as a picture, in bytes; larger ones
+// are documents.
+// https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media
+const maxPicture = 5 << 20
+
+func isPicture(f *flows.File) bool {
+	return (f.Type == "image/jpeg" || f.Type == "image/png") && len(f.Body) <= maxPicture
 }
 
 func choices(buttons []bot.Button) []choice {

@@ -68,7 +68,8 @@ const officialAPI = "https://graph.facebook.com/v23.0"
 // what arrives comes by its Webhook.
 type Number struct {
 	Parts
-	graph graph
+	graph  graph
+	handed bot.Handed[string] // ids of files
 }
 
 // New makes a number. It asks nothing of the network.

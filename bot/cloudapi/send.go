@@ -73,13 +73,16 @@ func (n *Number) encode(p bot.Parcel) message {
 // the text is short. A text that went ahead of its file makes the whole
 // uncertain when the file fails.
 func (n *Number) sendFile(ctx context.Context, p bot.Parcel) bot.Outcome {
-	id, err := n.graph.upload(ctx, "/"+n.Phone+"/media", p.File.Name, p.File.Type, p.File.Body)
+	id, err := n.upload(ctx, p.File)
 	if err != nil {
 		o := outcome(err, n.Now())
 		if o.Verdict == bot.Uncertain {
 			o.Verdict = bot.Retry // nobody sees an upload
 		}
 		return o
+	}
+	if m := n.encode(p); isPicture(p.File) && m.crown(id) {
+		return n.send(ctx, m)
 	}
 	if len(p.Buttons) == 0 && length(p.Text) <= maxButtonBody {
 		return n.send(ctx, attach(p, id))
@@ -94,6 +97,18 @@ func (n *Number) sendFile(ctx context.Context, p bot.Parcel) bot.Outcome {
 		o.Verdict = bot.Uncertain
 	}
 	return o
+}
+
+// upload hands a file over, unless the platform has it, and returns its id.
+func (n *Number) upload(ctx context.Context, f *flows.File) (id string, err error) {
+	if id, ok := n.handed.Find(f, n.Now()); ok {
+		return id, nil
+	}
+	id, err = n.graph.upload(ctx, "/"+n.Phone+"/media", f.Name, f.Type, f.Body)
+	if err == nil {
+		n.handed.Keep(f, id, n.Now())
+	}
+	return id, err
 }
 
 // send posts one message.

@@ -98,6 +98,28 @@ func TestSendsFiles(t *testing.T) {
 	}
 }
 
+// A picture stands above the text that its buttons hang on, or has the text as
+// its caption, and is uploaded once for everybody.
+func TestSendsPictures(t *testing.T) {
+	t.Parallel()
+	g := newGround(t, "")
+	g.writes(g.clock.Now())
+	poster := &flows.File{Name: "poster.png", Type: "image/png", Body: []byte("gambar"), Kept: 7}
+	asks, says := parcel("Mau ikut?", "Ikut", "Info"), parcel("Pelatihan Senin.")
+	asks.File, says.File = poster, poster
+	for _, p := range []bot.Parcel{asks, says} {
+		if o := g.Send(t.Context(), p); o.Verdict != bot.Sent {
+			t.Fatalf("send: %+v", o)
+		}
+		poster.Body = nil // it is there already
+	}
+	shown := g.meta.Shown(siti)
+	if len(shown) != 2 || shown[0].Type != "button" || string(shown[0].File) != "gambar" || len(shown[0].Choices) != 2 ||
+		shown[1].Type != "image" || string(shown[1].File) != "gambar" || shown[1].Text != "Pelatihan Senin." {
+		t.Errorf("shown %+v", shown)
+	}
+}
+
 // Within a day of what somebody wrote everything may be sent; later only the
 // office's template, and nothing where it has none.
 func TestKeepsToTheDayAfterSomebodyWrote(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"teman/bot"
+	"teman/flows"
 )
 
 // Outbox is where messages wait and where their outcomes are kept. Storage
@@ -50,6 +51,11 @@ type Renderer interface {
 	Render(out bot.Outbound, limits bot.Limits) []bot.Parcel
 }
 
+// Files fills in what messages refer to and do not carry; *bot.Shelf is one.
+type Files interface {
+	Fill(ctx context.Context, f *flows.File) (*flows.File, error)
+}
+
 // Config is what a courier needs.
 type Config struct {
 	Account bot.AccountID
@@ -57,6 +63,7 @@ type Config struct {
 	Outbox  Outbox
 	Channel bot.Channel
 	Render  Renderer
+	Files   Files           // nil: messages refer to none
 	Rings   <-chan struct{} // hints that something was stored for the account; may be nil
 	Log     *slog.Logger
 	Metrics *Metrics       // nil: not counted

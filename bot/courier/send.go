@@ -80,7 +80,23 @@ func (c *Courier) deliverPart(ctx context.Context, p bot.Parcel, behind bool) re
 	if p.Text == "" && p.File == nil {
 		return result{Outcome: bot.Outcome{Verdict: bot.Rejected, Err: errNothing}}
 	}
+	if c.Files != nil {
+		file, err := c.Files.Fill(ctx, p.File)
+		if err != nil {
+			return result{Outcome: bot.Outcome{Verdict: unfilled(err), Err: err}}
+		}
+		p.File = file
+	}
 	return result{Outcome: c.Channel.Send(ctx, p)}
+}
+
+// unfilled is the verdict of a message whose file could not be had: it waits
+// for the database, but not for what nobody has any more.
+func unfilled(err error) bot.Verdict {
+	if errors.Is(err, bot.ErrMissing) {
+		return bot.Rejected
+	}
+	return bot.Retry
 }
 
 // errNothing is logged for a message in which no language has any text;
@@ -119,6 +135,6 @@ func imprint(h hash.Hash, p bot.Parcel) {
 		fmt.Fprintf(h, "[%d:%s]", len(b.Label), b.Label)
 	}
 	if p.File != nil {
-		fmt.Fprintf(h, "(%d:%s)", len(p.File.Body), p.File.Body)
+		fmt.Fprintf(h, "(%d:%d:%s)", p.File.Kept, len(p.File.Body), p.File.Body)
 	}
 }

@@ -85,6 +85,7 @@ type Bot struct {
 	spoken *recent[place, uint64]    // what messages said, so that an edit of nothing is known as one
 	chosen *recent[place, struct{}]  // messages whose keyboard was answered
 	greets *recent[int64, time.Time] // when a group was last told where to write
+	handed bot.Handed[string]        // ids of files
 
 	holding atomic.Bool // this process serves the account
 }

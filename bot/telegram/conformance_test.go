@@ -146,6 +146,16 @@ func (p *platform) Shown(address string) []string {
 	return texts
 }
 
+// Files returns what is in the files that the person was sent.
+func (p *platform) Files(address string) (bodies [][]byte) {
+	for _, m := range p.look(address) {
+		if m.File != nil {
+			bodies = append(bodies, m.File.Body)
+		}
+	}
+	return bodies
+}
+
 // look returns the bot's messages, and keeps in mind what keyboards they had.
 func (p *platform) look(address string) (ours []telegramtest.Message) {
 	p.mu.Lock()
@@ -238,6 +248,7 @@ func (c *calling) Join(t testing.TB, parts channeltest.Parts) (bot.Channel, func
 
 var (
 	_ channeltest.Blocker   = (*platform)(nil)
+	_ channeltest.Filer     = (*platform)(nil)
 	_ channeltest.Presser   = (*platform)(nil)
 	_ channeltest.Slower    = (*platform)(nil)
 	_ channeltest.Throttler = (*platform)(nil)

@@ -25,6 +25,7 @@ type letter struct {
 	text   string
 	markup models.ReplyMarkup
 	file   *flows.File
+	known  string // under which Telegram has the file already; empty: it is uploaded
 }
 
 // post sends a letter. A text that is too long for a caption goes before its
@@ -55,12 +56,37 @@ func (w *wire) say(ctx context.Context, l letter) (*models.Message, error) {
 	})
 }
 
-// hand sends the file, as what it is: Telegram makes no photo or video of it.
+// hand sends the file: a picture as one that opens in the chat, and everything
+// else as what it is.
 func (w *wire) hand(ctx context.Context, l letter) (*models.Message, error) {
+	if isPicture(l.file) {
+		return w.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: l.chat, Caption: l.text, ReplyMarkup: l.markup, Photo: l.input()})
+	}
 	return w.SendDocument(ctx, &tg.SendDocumentParams{
-		ChatID: l.chat, Caption: l.text, ReplyMarkup: l.markup, DisableContentTypeDetection: true,
-		Document: &models.InputFileUpload{Filename: l.file.Name, Data: bytes.NewReader(l.file.Body)},
+		ChatID: l.chat, Caption: l.text, ReplyMarkup: l.markup, DisableContentTypeDetection: true, Document: l.input(),
 	})
+}
+
+func isPicture(f *flows.File) bool { return f.Type == "image/jpeg" || f.Type == "image/png" }
+
+// input is the file as the Bot API takes it.
+func (l letter) input() models.InputFile {
+	if l.known != "" {
+		return &models.InputFileString{Data: l.known}
+	}
+	return &models.InputFileUpload{Filename: l.file.Name, Data: bytes.NewReader(l.file.Body)}
+}
+
+// handedID is under which Telegram has the file of a message that was sent.
+func handedID(m *models.Message) string {
+	switch {
+	case len(m.Photo) > 0:
+		return largest(m.Photo).FileID
+	case m.Document != nil:
+		return m.Document.FileID
+	default:
+		return ""
+	}
 }
 
 // noPreview keeps a link a line: its preview would push the question out of

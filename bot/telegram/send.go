@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
 
 	"teman/bot"
 )
@@ -47,7 +48,7 @@ func (b *Bot) deliver(ctx context.Context, p bot.Parcel, l letter) bot.Outcome {
 // try sends a letter once; moved is where its group is now.
 func (b *Bot) try(ctx context.Context, p bot.Parcel, l letter) (o bot.Outcome, moved int64) {
 	watched, a := watch(ctx)
-	sent, begun, err := b.wire.post(watched, l)
+	sent, begun, err := b.post(watched, l)
 	if to, ok := errors.AsType[*tg.MigrateError](err); ok {
 		return bot.Outcome{Verdict: bot.Retry, Err: errors.New("group moved")}, int64(to.MigrateToChatID)
 	}
@@ -60,4 +61,27 @@ func (b *Bot) try(ctx context.Context, p bot.Parcel, l letter) (o bot.Outcome, m
 		o.Verdict = bot.Uncertain // its text was sent
 	}
 	return o, 0
+}
+
+// post sends a letter. A file that many get is uploaded once: from then on
+// Telegram is told which one it is, until it does not know it any more.
+func (b *Bot) post(ctx context.Context, l letter) (sent *models.Message, begun bool, err error) {
+	if l.file == nil || l.file.Kept == 0 {
+		return b.wire.post(ctx, l)
+	}
+	l.known, _ = b.handed.Find(l.file, b.Now())
+	sent, begun, err = b.wire.post(ctx, l)
+	if l.known != "" && errors.Is(err, tg.ErrorBadRequest) {
+		l.known = ""
+		if begun {
+			l.text = ""
+		}
+		var again bool
+		sent, again, err = b.wire.post(ctx, l)
+		begun = begun || again
+	}
+	if err == nil {
+		b.handed.Keep(l.file, handedID(sent), b.Now())
+	}
+	return sent, begun, err
 }

@@ -81,7 +81,7 @@ func (w *wire) Do(r *http.Request) (*http.Response, error) {
 
 // whole gathers the body that the library writes piece by piece through a
 // pipe: it goes out in one write, and can go out again by itself when an idle
-// connection turns out to be closed. A file has 256 KB at most.
+// connection turns out to be closed. A file has bot.MaxAttachment bytes at most.
 func whole(r *http.Request) error {
 	if r.GetBody != nil || r.Body == nil {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -58,7 +59,7 @@ func (p *pages) Open(t testing.TB, parts channeltest.Parts) bot.Channel {
 func process(t testing.TB, parts channeltest.Parts) (*webphone.Phones, http.Handler) {
 	t.Helper()
 	phones := webphone.New(webphone.Parts{
-		Account: parts.Account, Render: parts.Render, Intake: parts.Intake, Threads: parts.Data, Receipts: parts.Data, Now: time.Now,
+		Account: parts.Account, Render: parts.Render, Intake: parts.Intake, Threads: parts.Data, Receipts: parts.Data, Files: bot.NewShelf(parts.Data), Now: time.Now,
 	})
 	handler, err := phones.Handler("/telepon", "id", &ground{}, nil)
 	if err != nil {
@@ -108,6 +109,28 @@ func send(ctx context.Context, to *httptest.Server, said map[string]any) error {
 }
 
 func (p *pages) Shown(address string) []string { return p.page(address).seen() }
+
+// Files saves what hangs on the lines of a phone.
+func (p *pages) Files(address string) (bodies [][]byte) {
+	for _, id := range p.page(address).filed() {
+		at := p.server.URL + "/telepon/file?as=" + url.QueryEscape(address) + "&line=" + url.QueryEscape(id)
+		request, err := http.NewRequestWithContext(p.ctx, http.MethodGet, at, nil)
+		if err != nil {
+			panic(err)
+		}
+		request.Close = true // the next process closes what idles
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			return nil // the process before has gone
+		}
+		body, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if err == nil && response.StatusCode == http.StatusOK {
+			bodies = append(bodies, body)
+		}
+	}
+	return bodies
+}
 
 func (p *pages) Block(address string) bot.Verdict {
 	p.phones.Load().Block(address, true)

@@ -18,6 +18,7 @@ type shown struct {
 	Text     string
 	Telegram []struct {
 		Text    string
+		File    string
 		Buttons []struct{ Nonce, Option string }
 	}
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // file hands over the attachment of one line of the phone's own talk. It is
-// never shown inline: whatever it holds, the browser only saves it.
+// never opened as a page: whatever it holds, the browser saves it, or shows the
+// picture that it is within the bubble.
 func (p *Phones) file(w http.ResponseWriter, r *http.Request) {
 	address, ok := number(r.URL.Query().Get("as"))
 	if !ok {
@@ -23,14 +24,19 @@ func (p *Phones) file(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, l := range thread {
 		if l.ID == r.URL.Query().Get("line") && l.Ours && l.Message.File != nil {
-			serve(w, *l.Message.File)
+			p.serve(w, r, l.Message.File)
 			return
 		}
 	}
 	http.NotFound(w, r)
 }
 
-func serve(w http.ResponseWriter, f flows.File) {
+func (p *Phones) serve(w http.ResponseWriter, r *http.Request, f *flows.File) {
+	f, err := p.files.Fill(r.Context(), f)
+	if err != nil {
+		http.Error(w, "file", http.StatusServiceUnavailable)
+		return
+	}
 	w.Header().Set("Content-Type", f.Type)
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))

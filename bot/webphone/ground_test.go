@@ -50,7 +50,7 @@ func newGround(t *testing.T) *ground {
 		t.Fatal(err)
 	}
 	g.phones = webphone.New(webphone.Parts{
-		Account: g.account.ID, Render: bot.NewRenderer(g), Intake: bot.NewIntake(g.db, bot.NewBell()), Threads: g.db, Receipts: g, Now: time.Now,
+		Account: g.account.ID, Render: bot.NewRenderer(g), Intake: bot.NewIntake(g.db, bot.NewBell()), Threads: g.db, Receipts: g, Files: bot.NewShelf(g.db), Now: time.Now,
 	})
 	handler, err := g.phones.Handler("/telepon", "id", g, func(context.Context) ([]webphone.Owner, error) {
 		return []webphone.Owner{{Address: "+6281200010001", Name: "Siti <b>", About: "Keripik"}}, nil

@@ -38,6 +38,7 @@ type part struct {
 	Buttons []button `json:"buttons,omitempty"`
 	Wants   string   `json:"wants,omitempty"`
 	File    string   `json:"file,omitempty"`
+	Picture bool     `json:"picture,omitempty"` // the file is one
 }
 
 type button struct {
@@ -93,7 +94,7 @@ func parts(parcels []bot.Parcel) []part {
 			one.Buttons = append(one.Buttons, button{Label: b.Label, Nonce: b.Data.Nonce, Option: b.Data.Option})
 		}
 		if parcel.File != nil {
-			one.File = parcel.File.Name
+			one.File, one.Picture = parcel.File.Name, strings.HasPrefix(parcel.File.Type, "image/")
 		}
 		shown = append(shown, one)
 	}

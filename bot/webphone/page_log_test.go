@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,6 +19,7 @@ type pageLog struct {
 	order  []string
 	lines  map[string]string
 	boards [][]flows.Choice // keyboards, as they came
+	files  []string         // lines that have one
 }
 
 func (l *pageLog) seen() []string {
@@ -43,6 +45,9 @@ func (l *pageLog) show(line shown) {
 	var parts []string
 	for _, part := range line.Telegram {
 		parts = append(parts, part.Text)
+		if part.File != "" && !there {
+			l.files = append(l.files, line.ID)
+		}
 		if len(part.Buttons) == 0 || there {
 			continue
 		}
@@ -53,6 +58,13 @@ func (l *pageLog) show(line shown) {
 		l.boards = append(l.boards, board)
 	}
 	l.lines[line.ID] = strings.Join(parts, " ")
+}
+
+// filed returns the lines that have a file.
+func (l *pageLog) filed() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.files)
 }
 
 // button returns what a button of a keyboard carries.

@@ -30,6 +30,11 @@ type Receipts interface {
 	Receipt(ctx context.Context, out bot.OutboundID, state bot.Verdict) error
 }
 
+// Files fills in what messages refer to and do not carry.
+type Files interface {
+	Fill(ctx context.Context, f *flows.File) (*flows.File, error)
+}
+
 // Phones are all web phones of one account. It is the account's bot.Channel,
 // and the other end of it: the pages on which people hold their phones.
 type Phones struct {
@@ -38,6 +43,7 @@ type Phones struct {
 	intake   Intake
 	threads  bot.Threads
 	receipts Receipts
+	files    Files
 	now      func() time.Time
 	album    *album
 	gate     *gate
@@ -54,13 +60,14 @@ type Parts struct {
 	Intake   Intake
 	Threads  bot.Threads
 	Receipts Receipts
+	Files    Files
 	Now      func() time.Time
 }
 
 // New returns the phones of one account, none of them open.
 func New(p Parts) *Phones {
 	return &Phones{
-		account: p.Account, render: p.Render, intake: p.Intake, threads: p.Threads, receipts: p.Receipts, now: p.Now,
+		account: p.Account, render: p.Render, intake: p.Intake, threads: p.Threads, receipts: p.Receipts, files: p.Files, now: p.Now,
 		album: newAlbum(albumRoom), gate: newGate(), windows: map[string]map[*window]struct{}{}, blocked: map[string]bool{},
 	}
 }

@@ -51,6 +51,7 @@ func (n *network) Open(t testing.TB, p channeltest.Parts) bot.Channel {
 		n.stop()
 	}
 	phone := whatsapp.New(whatsapp.Parts{
+		Files:   bot.NewShelf(p.Data),
 		Account: p.Account, Number: office, Store: n.store, Vault: storagetest.Vault(t), Intake: telling{p.Intake, n}, Data: p.Data,
 		Render: p.Render, HTTP: n.server.HTTPClient(), Log: slog.New(slog.DiscardHandler),
 	})
@@ -116,6 +117,20 @@ func (n *network) result(key string) (result chan error, known bool) {
 
 // Shown returns the texts on somebody's screen.
 func (n *network) Shown(address string) []string { return n.phone(address).Texts() }
+
+// Files opens the files on somebody's screen.
+func (n *network) Files(address string) (bodies [][]byte) {
+	phone := n.phone(address)
+	for _, b := range phone.Received() {
+		if b.File == nil {
+			continue
+		}
+		body, err := phone.Open(n.t.Context(), b)
+		must(n.t, err)
+		bodies = append(bodies, body)
+	}
+	return bodies
+}
 
 func (n *network) phone(address string) *whatsapptest.Phone {
 	n.mu.Lock()

@@ -144,6 +144,7 @@ func (g *ground) phone() *whatsapp.Phone {
 		data = g.db
 	}
 	return whatsapp.New(whatsapp.Parts{
+		Files:   bot.NewShelf(g.db),
 		Account: g.account.ID, Number: kantor, Store: g.store, Vault: storagetest.Vault(g.t), Intake: intake, Data: data,
 		Render: bot.NewRenderer(literal{}), Alarms: &g.alarms, Manners: g.manners, Metrics: g.metrics, HTTP: g.server.HTTPClient(),
 		Now: g.clock.now, Ticks: g.ticks, Log: slog.New(slog.DiscardHandler),

@@ -64,6 +64,7 @@ type Parts struct {
 	Intake  Intake
 	Data    Data
 	Render  *bot.Renderer
+	Files   *bot.Shelf
 	Alarms  bot.Alarms // nil: nobody is told
 	Manners Manners
 	Metrics *Metrics         // nil: counted for nobody
@@ -79,6 +80,7 @@ type Phone struct {
 	ids      messageIDs
 	states   map[types.ReceiptType]bot.Verdict
 	governor *governor
+	handed   bot.Handed[whatsmeow.UploadResponse]
 	replaced time.Time // when the number was last connected elsewhere; only Listen knows
 
 	mu      sync.Mutex

@@ -91,5 +91,9 @@ func (l *line) compose(ctx context.Context, p bot.Parcel, of piece) (*waE2E.Mess
 	if p.File == nil || !of.file && !captioned(p.Text) {
 		return encodeText(p.Text), nil
 	}
-	return upload(ctx, l.client, p.File, caption)
+	file, err := l.phone.Files.Fill(ctx, p.File)
+	if err != nil {
+		return nil, err
+	}
+	return l.phone.attach(ctx, l.client, file, caption)
 }

@@ -57,7 +57,7 @@ func (p *Phone) sendPieces(ctx context.Context, client *whatsmeow.Client, to typ
 		}
 		this.file, caption = true, ""
 	}
-	message, err := upload(ctx, client, parcel.File, caption)
+	message, err := p.attach(ctx, client, parcel.File, caption)
 	if err != nil {
 		return bot.Outcome{Verdict: bot.Retry, Err: nameless(err)} // nobody sees an upload
 	}

@@ -100,6 +100,7 @@ func (n *numbers) look(ctx context.Context, g *errgroup.Group) error {
 func (n *numbers) phone(a bot.Account) *whatsapp.Phone {
 	o := n.office
 	return whatsapp.New(whatsapp.Parts{
+		Files:   o.shelf,
 		Account: a.ID, Number: a.Name, Store: n.store, Vault: o.vault, Intake: o.intake, Data: o.data, Render: o.render,
 		Alarms: n.alarms, Manners: n.manners, Metrics: n.counts, Log: o.log,
 	})

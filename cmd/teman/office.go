@@ -36,6 +36,7 @@ type office struct {
 	runner *bot.Runner
 	counts *courier.Metrics
 	render *bot.Renderer
+	shelf  *bot.Shelf
 	clock  func() time.Time
 
 	actions []bot.Action
@@ -54,7 +55,7 @@ func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *s
 	turns := bot.NewMetrics()
 	o := &office{
 		actions: actions(l), data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
-		counts: courier.NewMetrics(), render: bot.NewRenderer(l), clock: time.Now,
+		counts: courier.NewMetrics(), render: bot.NewRenderer(l), shelf: bot.NewShelf(d), clock: time.Now,
 	}
 	o.runner = bot.NewRunner(bot.RunnerConfig{
 		Engine: l, Turns: d, Actions: o.actions, Bell: bell, Clock: time.Now, Log: log, Metrics: turns, Near: officeRegion,
@@ -129,7 +130,7 @@ func (o *office) hold(ctx context.Context, lease *bot.Lease, channel bot.Channel
 	rings, unheard := o.post.Hear(lease.Account())
 	defer unheard()
 	c := courier.New(courier.Config{
-		Account: lease.Account(), Lease: lease, Outbox: o.data, Channel: channel, Render: o.render, Rings: rings, Log: o.log, Metrics: o.counts,
+		Account: lease.Account(), Lease: lease, Outbox: o.data, Channel: channel, Render: o.render, Files: o.shelf, Rings: rings, Log: o.log, Metrics: o.counts,
 		Estate: estate,
 	})
 	sending, stop := context.WithCancel(context.WithoutCancel(ctx))

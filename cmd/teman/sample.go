@@ -77,7 +77,7 @@ func (o *office) loadSample(ctx context.Context, account bot.Account) error {
 // phones makes the web phones of the sample account.
 func (o *office) phones(account bot.Account) *webphone.Phones {
 	return webphone.New(webphone.Parts{
-		Account: account.ID, Render: o.render, Intake: o.intake, Threads: o.data, Receipts: o.data, Now: o.clock,
+		Account: account.ID, Render: o.render, Intake: o.intake, Threads: o.data, Receipts: o.data, Files: o.shelf, Now: o.clock,
 	})
 }
 

@@ -28,9 +28,9 @@ type web struct {
 	ready      atomic.Pointer[func(context.Context) error]
 }
 
-// maxBody bounds every request; what reads a webhook bounds it further. A
-// photo may have 10 MB.
-const maxBody = 12 << 20
+// maxBody bounds every request; what reads one bounds it further. A photo may
+// have 10 MB, and a list that an officer uploads 20 MB.
+const maxBody = 22 << 20
 
 // openWeb takes the addresses and puts /healthz, /readyz and /metrics at the
 // one for operations, or else at the public one.

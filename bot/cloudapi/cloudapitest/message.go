@@ -18,6 +18,10 @@ type request struct {
 	Text        struct{ Body string }
 	Interactive struct {
 		Type   string
+		Header *struct {
+			Type  string
+			Image struct{ ID string }
+		}
 		Body   struct{ Text string }
 		Action struct {
 			Name     string
@@ -27,6 +31,7 @@ type request struct {
 		}
 	}
 	Document struct{ ID, Caption, Filename string }
+	Image    struct{ ID, Caption string }
 	Template struct {
 		Name       string
 		Language   struct{ Code string }
@@ -113,8 +118,8 @@ func (s *Server) take(to string, in request) (id string, code int) {
 	case in.Type != "template" && s.Now().Sub(p.heard) > 24*time.Hour:
 		return "", 131047
 	}
-	if m.Type == "document" {
-		f, known := s.files[in.Document.ID]
+	if id := in.file(); id != "" {
+		f, known := s.files[id]
 		if !known {
 			return "", 131009
 		}
@@ -123,6 +128,14 @@ func (s *Server) take(to string, in request) (id string, code int) {
 	m.ID = s.id("wamid.")
 	p.shown = append(p.shown, m)
 	return m.ID, 0
+}
+
+// file is the id of the file that a message shows; empty for none.
+func (in request) file() string {
+	if h := in.Interactive.Header; h != nil {
+		return h.Image.ID
+	}
+	return in.Document.ID + in.Image.ID
 }
 
 // read checks the sizes of a message, and tells the code of the error if any.
@@ -134,6 +147,9 @@ func read(in request) (m Message, code int) {
 		return m, limit(m.Text, 1, 4096)
 	case "document":
 		m.Text, m.Filename = in.Document.Caption, in.Document.Filename
+		return m, limit(m.Text, 0, 1024)
+	case "image":
+		m.Text = in.Image.Caption
 		return m, limit(m.Text, 0, 1024)
 	case "template":
 		m.Template = in.Template.Name

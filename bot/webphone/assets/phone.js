@@ -267,11 +267,7 @@ class Phone {
     for (const part of line[look]) {
       const b = make("div", "bubble");
       if (part.file) {
-        const a = make("a", "file");
-        a.href = `${base}/file?as=${encodeURIComponent(this.address)}&line=${encodeURIComponent(line.id)}`;
-        a.append(this.root.querySelector(".attach svg").cloneNode(true), make("span"));
-        a.lastElementChild.append(make("b", "", part.file), make("small", "", texts.download));
-        b.append(a);
+        b.append(this.handedOut(line, part));
       }
       b.append(make("span", "text", part.text), this.meta(line));
       li.append(b);
@@ -279,6 +275,23 @@ class Phone {
       if (look === "telegram" && part.wants === "phone") li.append(this.paintShare());
     }
     return li;
+  }
+
+  // handedOut is the element of a file of the office: a picture, or what can be saved.
+  handedOut(line, part) {
+    const a = make("a", part.picture ? "" : "file");
+    a.href = `${base}/file?as=${encodeURIComponent(this.address)}&line=${encodeURIComponent(line.id)}`;
+    if (part.picture) {
+      const image = make("img", "picture");
+      image.alt = part.file;
+      image.addEventListener("load", () => this.toEnd());
+      image.src = a.href;
+      a.append(image);
+      return a;
+    }
+    a.append(this.root.querySelector(".attach svg").cloneNode(true), make("span"));
+    a.lastElementChild.append(make("b", "", part.file), make("small", "", texts.download));
+    return a;
   }
 
   paintButtons(line, buttons) {

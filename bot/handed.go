@@ -1,0 +1,51 @@
+package bot
+
+import (
+	"sync"
+	"time"
+
+	"teman/flows"
+)
+
+// handedFor is how long a file that was uploaded is referred to again. The
+// platforms keep it for weeks, and whoever opens the message later wants it too.
+const handedFor = 24 * time.Hour
+
+// Handed remembers by what a platform knows the attachments that were uploaded
+// to it, so that one which goes to a hundred thousand people is uploaded once a
+// day. The zero Handed knows nothing. It is safe for concurrent use.
+type Handed[V any] struct {
+	mu    sync.Mutex
+	files map[int64]handedFile[V]
+}
+
+type handedFile[V any] struct {
+	at time.Time
+	as V
+}
+
+// Find returns by what the platform knows a file.
+func (h *Handed[V]) Find(f *flows.File, now time.Time) (as V, ok bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	known, ok := h.files[f.Kept]
+	return known.as, ok && now.Sub(known.at) < handedFor
+}
+
+// Keep remembers by what the platform knows a file, unless nobody else gets it.
+func (h *Handed[V]) Keep(f *flows.File, as V, now time.Time) {
+	if f.Kept == 0 {
+		return
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.files == nil {
+		h.files = map[int64]handedFile[V]{}
+	}
+	for id, known := range h.files {
+		if now.Sub(known.at) >= handedFor {
+			delete(h.files, id)
+		}
+	}
+	h.files[f.Kept] = handedFile[V]{now, as}
+}

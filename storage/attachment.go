@@ -1,0 +1,39 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"teman/bot"
+)
+
+// Attach keeps an attachment, which never changes, and notes it.
+func (d *DB) Attach(ctx context.Context, a bot.Attachment, n bot.Note) (id bot.AttachmentID, err error) {
+	err = d.transact(ctx, func(q queries) error {
+		if err := q.get(ctx, &id, "attach", a.Name, a.Type, a.Body, a.By, a.At); err != nil {
+			return err
+		}
+		n.Subject = fmt.Sprintf("attachment %d", id)
+		return q.note(ctx, n)
+	})
+	return id, err
+}
+
+// Attachment implements bot.Attachments.
+func (d *DB) Attachment(ctx context.Context, id bot.AttachmentID) (bot.Attachment, error) {
+	var row struct {
+		Name string        `db:"name"`
+		Type string        `db:"type"`
+		Body []byte        `db:"body"`
+		By   bot.OfficerID `db:"by"`
+		At   time.Time     `db:"at"`
+	}
+	err := d.plain().get(ctx, &row, "attachment", id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = bot.ErrMissing
+	}
+	return bot.Attachment{ID: id, Name: row.Name, Type: row.Type, Body: row.Body, By: row.By, At: row.At}, err
+}

@@ -176,9 +176,28 @@ func (d *DB) MoveBroadcast(ctx context.Context, id bot.BroadcastID, to bot.Broad
 }
 
 // DecideBroadcast does the same by an officer's word, which is noted in the
-// same commit.
+// same commit. What waits to be sent of an announcement that was paused or
+// cancelled is taken back in it, too: a process that died between the two would
+// leave it to be sent.
 func (d *DB) DecideBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, n bot.Note, from ...bot.BroadcastState) error {
-	return d.noted(ctx, n, "move_broadcast", id, states(from), to, at)
+	return d.transact(ctx, func(q queries) error {
+		if err := moved(q.run(ctx, "move_broadcast", id, states(from), to, at)); err != nil {
+			return err
+		}
+		if ending, stops := stopping()[to]; stops {
+			var taken int
+			if err := q.get(ctx, &taken, "take_back", id, ending); err != nil {
+				return err
+			}
+		}
+		return q.note(ctx, n)
+	})
+}
+
+// stopping says how those end who have not got an announcement when it comes to
+// a state; they wait on when it is only paused.
+func stopping() map[bot.BroadcastState]bot.Verdict {
+	return map[bot.BroadcastState]bot.Verdict{bot.BroadcastPaused: "", bot.BroadcastCancelled: bot.Cancelled}
 }
 
 func states(of []bot.BroadcastState) pq.StringArray {

@@ -23,7 +23,6 @@ type Register interface {
 	Freeze(ctx context.Context, b bot.Broadcast, usual *time.Location) (int, error)
 	DecideBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, n bot.Note, from ...bot.BroadcastState) error
 	AgreeToBroadcast(ctx context.Context, id bot.BroadcastID, officer bot.OfficerID, reason string, n bot.Note) error
-	TakeBack(ctx context.Context, id bot.BroadcastID, ending bot.Verdict) (int, error)
 	TryAgain(ctx context.Context, id bot.BroadcastID) (int, error)
 	Verdicts(ctx context.Context, id bot.BroadcastID) ([]bot.VerdictCount, error)
 	BroadcastChannels(ctx context.Context, id bot.BroadcastID) (map[string]int, error)
@@ -178,11 +177,7 @@ func (d *Desk) Agree(ctx context.Context, by bot.Officer, id bot.BroadcastID, re
 
 // Pause stops an announcement where it is: what has not left does not leave.
 func (d *Desk) Pause(ctx context.Context, by bot.Officer, id bot.BroadcastID) error {
-	if err := d.decide(ctx, by, id, bot.BroadcastPaused, "broadcast_paused", bot.BroadcastSending, bot.BroadcastScheduled); err != nil {
-		return err
-	}
-	_, err := d.Register.TakeBack(ctx, id, "")
-	return err
+	return d.decide(ctx, by, id, bot.BroadcastPaused, "broadcast_paused", bot.BroadcastSending, bot.BroadcastScheduled)
 }
 
 // Resume goes on where Pause stopped.
@@ -192,13 +187,8 @@ func (d *Desk) Resume(ctx context.Context, by bot.Officer, id bot.BroadcastID) e
 
 // CallOff ends an announcement: nobody who has not got it gets it.
 func (d *Desk) CallOff(ctx context.Context, by bot.Officer, id bot.BroadcastID) error {
-	err := d.decide(ctx, by, id, bot.BroadcastCancelled, "broadcast_cancelled",
+	return d.decide(ctx, by, id, bot.BroadcastCancelled, "broadcast_cancelled",
 		bot.BroadcastDraft, bot.BroadcastWaiting, bot.BroadcastScheduled, bot.BroadcastSending, bot.BroadcastPaused)
-	if err != nil {
-		return err
-	}
-	_, err = d.Register.TakeBack(ctx, id, bot.Cancelled)
-	return err
 }
 
 // Again has everybody wait once more to whom it could not be delivered.

@@ -2,16 +2,22 @@
 -- the hour is right (zones), as long as not more than room of its messages
 -- wait to be sent. Who had enough announcements within a week gets no more,
 -- unless it is urgent. Returns how many were looked at: 0 when nobody is left.
+-- Whoever pauses or ends the announcement waits for it, and so sees all that is
+-- to be taken back.
 create or replace function begin_recipients(of_broadcast bigint, zones smallint[], room int, weekly int, expires timestamptz, at timestamptz)
 returns int language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
     looked int;
 begin
+    perform from broadcast b where b.id = of_broadcast and b.state = 'sending' for share;
+    if not found then
+        return 0;
+    end if;
     with next as materialized (
         select r.person, r.contact, r.business, b.urgent, b.body, b.topic, b.occasion
         from recipient r join broadcast b on b.id = r.broadcast
-        where r.broadcast = of_broadcast and r.verdict = '' and r.outbound is null and r.zone = any (zones) and b.state = 'sending'
+        where r.broadcast = of_broadcast and r.verdict = '' and r.outbound is null and r.zone = any (zones)
         order by r.person limit room for update of r skip locked
     ), judged as materialized (
         select n.*, c.account, c.lang, p.name, case

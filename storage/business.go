@@ -91,13 +91,23 @@ func ruleOf(by umkm.ScaleBy) string {
 // "7571-000123-KRT". The letters guard against typing errors and, as they come
 // from the vault, make the number a proof that a neighbour's does not give away.
 func (b businesses) nextNumber(ctx context.Context, region string) (string, error) {
-	regency := strings.ReplaceAll(region[:min(len(region), len("75.71"))], ".", "")
+	regency := regencyDigits(region)
 	var last int64
 	if err := b.get(ctx, &last, "next_business", regency); err != nil {
 		return "", err
 	}
+	return b.numbered(regency, last), nil
+}
+
+// numbered is the number with its letters.
+func (b businesses) numbered(regency string, last int64) string {
 	number := fmt.Sprintf("%s-%06d", regency, last)
-	return number + "-" + checkLetters(b.db.vault.Find("business.number", number)), nil
+	return number + "-" + checkLetters(b.db.vault.Find("business.number", number))
+}
+
+// regencyDigits is the kabupaten or kota of a region, as numbers begin: "7571".
+func regencyDigits(region string) string {
+	return strings.ReplaceAll(region[:min(len(region), len("75.71"))], ".", "")
 }
 
 // letters leaves out what is taken for another letter or a digit when read

@@ -23,6 +23,9 @@ func PersonalData() []Personal {
 	return []Personal{
 		{"person", []string{"name", "salutation"}, "to address the owner and to write letters", whileRegistered, "erase_person"},
 		{"person", []string{"nik_sealed", "nik_find"}, "to keep people apart; sealed, found by a keyed hash", whileRegistered, "erase_person"},
+		{"person", []string{"phone"}, "to reach who has no chat with us; from the office's own lists", whileRegistered, "erase_person"},
+		{"import_row", []string{"cells", "record", "problems"}, "to check a list before it is taken over; sealed", "until the list is taken over or dropped, at most 7 days", ""},
+		{"import_claim", []string{"thing", "holder"}, "to find a person twice in a list; keyed hashes", "as long as its rows", ""},
 		{"contact", []string{"address", "lang"}, "to answer", "as long as the platform lets us write there: without it nobody could be left alone either", ""},
 		{"contact", []string{"gone_why"}, "not to write to who cannot be reached", "until the contact is heard again", ""},
 		{"session", []string{"body"}, "to go on where a form was left; sealed", whileTalking, "erase_sessions"},
@@ -76,8 +79,13 @@ func impersonal() map[string][]string {
 		"officer":           {"role", "region", "lang"},
 		"login":             {"hash"}, // of random tokens
 		"sign_in_link":      {"hash", "browser"},
-		"guess":             {"key"}, // a keyed hash; a day
-		"attachment":        {"name", "type", "body"}, // what the office hands to many
+		"guess":             {"key"},                                                // a keyed hash; a day
+		"attachment":        {"name", "type", "body"},                               // what the office hands to many
+		"import":            {"kind", "name", "scope", "state", "heads", "columns"}, // of the file, not of its rows
+		"import_row":        {"outcome"},
+		"import_columns":    {"kind", "heads", "columns"},
+		"village":           {"code", "name"},
+		"kbli":              {"code", "version", "title"},
 		"audit":             {"act", "subject", "detail", "hash"},
 		"broadcast":         {"code", "title", "body", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
 		"topic":             {"id", "name"},

@@ -27,6 +27,8 @@ func sealedColumns() []sealedColumn {
 		{"person.nik_sealed", purposeNIK, "stale_nik", "reseal_nik", 0, true},
 		{"officer.totp", purposeTOTP, "stale_second", "reseal_second", 0, false},
 		{"ticket_note.draft", purposeDraft, "stale_draft", "reseal_draft", 0, false},
+		{"import_row.cells", sealCells, "stale_cells", "reseal_cells", 0, false},
+		{"import_row.record", sealValues, "stale_record", "reseal_record", 0, false},
 		{"session.body", sealSession, "stale_session", "reseal_session", 0, false},
 		{"parked.session", sealSession, "stale_parked", "reseal_parked", 0, false},
 		{"inbound.body", sealBody, "stale_body", "reseal_body", 0, false},

@@ -15,7 +15,7 @@ order by c.id;
 -- Everything open that is kept about a person and their contacts, table by
 -- table. What is sealed, and the talk, are copied apart.
 select 1 as part, p.id as nth, 'person' as name, row_to_json(x) as record
-from person p, lateral (select p.name, p.salutation, p.created_at) x
+from person p, lateral (select p.name, p.salutation, p.phone, p.created_at) x
 where p.id = $2
 union all
 select 2, c.id, 'contact', row_to_json(x)

@@ -65,3 +65,17 @@ where inbound > $1 and substring(body from 1 for length($2::bytea)) <> $2::bytea
 
 -- name: reseal_bytes
 update media set body = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where media.inbound = x.id
+
+-- name: stale_cells
+select id, cells as sealed from import_row
+where id > $1 and substring(cells from 1 for length($2::bytea)) <> $2::bytea order by id limit $3 for update
+
+-- name: reseal_cells
+update import_row set cells = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where import_row.id = x.id
+
+-- name: stale_record
+select id, record as sealed from import_row
+where id > $1 and substring(record from 1 for length($2::bytea)) <> $2::bytea order by id limit $3 for update
+
+-- name: reseal_record
+update import_row set record = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where import_row.id = x.id

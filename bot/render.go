@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -41,9 +42,13 @@ func (r *Renderer) Render(out Outbound, limits Limits) []Parcel {
 		Outbound: out.ID, Contact: out.Contact, Address: out.Address, Lane: out.Lane, Key: out.Key, Attempt: out.Attempt,
 		Message: out.Message, Lang: lang, Wants: out.Message.Wants, File: out.Message.File,
 	}
-	if fitOnButtons(labels, limits) {
+	switch {
+	case fitOnButtons(labels, limits):
 		whole.Buttons = buttons(out.Message, labels)
-	} else {
+	case out.Message.Nonce == flows.LinkNonce:
+		// Above the last paragraph, which says from whom this is.
+		lines = slices.Insert(lines, max(len(lines)-1, 0), r.links(lang, out.Message, labels)...)
+	default:
 		lines = append(lines, listed(labels, out.Message.Worded)...)
 		lines = append(lines, r.hint(lang, len(labels))...)
 	}
@@ -99,6 +104,16 @@ func listed(labels []string, worded bool) []string {
 		if worded {
 			lines[i] = "• " + l
 		}
+	}
+	return lines
+}
+
+// links says of each choice by which words it is answered, at any time.
+func (r *Renderer) links(lang string, m flows.Message, labels []string) []string {
+	lines := make([]string, len(labels))
+	for i, l := range labels {
+		lines[i] = r.speaker.Text(lang, umkm.Say("channel.link").
+			With("label", umkm.TextValue(l)).With("words", umkm.TextValue(strings.ToUpper(m.Options[i].ID))))
 	}
 	return lines
 }

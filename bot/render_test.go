@@ -52,6 +52,11 @@ func TestRenderButtonsOrLines(t *testing.T) {
 	if got := r.Render(summary, whatsapp)[0].Text; got != "Baik.\nBoleh kami simpan?\n• Betul\n• Ubah" {
 		t.Errorf("choices below numbered lines: %q", got)
 	}
+	links := asked("Ikut 482913")
+	links.Message.Nonce = flows.LinkNonce
+	if got := r.Render(links, whatsapp)[0].Text; got != "Baik.\nchannel.link\nBoleh kami simpan?" {
+		t.Errorf("links above the last line: %q", got)
+	}
 	button := r.Render(asked("Boleh"), telegram)[0].Buttons[0]
 	if diff := cmp.Diff(Button{Label: "Boleh", Data: flows.Choice{Nonce: "n1", Option: "boleh"}}, button); diff != "" {
 		t.Error(diff)

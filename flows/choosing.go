@@ -8,12 +8,18 @@ import (
 	"teman/umkm"
 )
 
-// pressed takes a button in. Only the open question's own buttons count: one
-// of yesterday, or one that was never offered, gets a kind answer and the
-// question again.
+// pressed takes a button in: a link at any time, and otherwise only one of the
+// open question. One of yesterday, or one that was never offered, gets a kind
+// answer and the question again.
 func (t *turn) pressed(c Choice) {
 	if !t.fits() {
 		return
+	}
+	if c.Nonce == LinkNonce {
+		if flow, given, ok := t.linked(c.Option); ok {
+			t.follow(flow, given)
+			return
+		}
 	}
 	q := &t.s.Question
 	if i := q.option(c.Option); q.Kind != NoQuestion && c.Nonce == q.Nonce && i >= 0 {

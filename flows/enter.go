@@ -31,7 +31,8 @@ func (t *turn) enter(name string, kind FrameKind, given []Pair) {
 func (t *turn) startFlow(name string) {
 	t.passKind(name)
 	t.s.Frames, t.s.Question = t.s.Frames[:0], Question{}
-	t.enter(name, FrameRoot, nil)
+	t.enter(name, FrameRoot, t.given)
+	t.given = nil
 }
 
 // passKind lets the flow that is started hear of which certificate this one was.

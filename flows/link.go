@@ -19,6 +19,10 @@ type Link struct {
 	Line   int
 }
 
+// LinkNonce is the nonce of options that answer no question: each is a link,
+// "ikut 482913", and does at any time what its text does when it is typed.
+const LinkNonce = "tautan"
+
 // maxLinked is how many characters what a link names may have.
 const maxLinked = 18
 
@@ -53,18 +57,28 @@ func (t *turn) linked(text string) (flow string, given Pair, ok bool) {
 		return "", given, false
 	}
 	plain := bare(text)
+	if flow, given, ok = t.linkedBy(plain); ok {
+		return flow, given, true
+	}
 	for _, w := range t.vocab.link {
 		if rest, cut := cutWord(plain, w); cut {
-			plain = rest
-			break
+			return t.linkedBy(rest)
 		}
 	}
-	word, named, _ := strings.Cut(strings.Map(joint, plain), " ")
+	return "", given, false
+}
+
+// linkedBy reads a word and a number, with or without something between:
+// "cek 482913", "cek482913", "cek kode 482913".
+func (t *turn) linkedBy(plain string) (flow string, given Pair, ok bool) {
+	plain = strings.Map(joint, plain)
+	number := plain[len(strings.TrimRight(plain, "0123456789")):]
+	word, between, _ := strings.Cut(strings.TrimSuffix(plain, number), " ")
 	d, ok := t.lib.linked(word)
-	if named = strings.TrimSpace(named); !ok || !isNumber(named) {
+	if between = strings.TrimSpace(between); !ok || !isNumber(number) || between != "" && !t.vocab.number[between] {
 		return "", given, false
 	}
-	return d.Name, Pair{Name: d.Link.Answer, Value: named}, true
+	return d.Name, Pair{Name: d.Link.Answer, Value: number}, true
 }
 
 // joint makes a space of what joins a link's word and its number.

@@ -56,6 +56,7 @@ func (t *turn) result() {
 	if r.File != nil {
 		t.file = r.File
 	}
+	t.given = r.Given
 	if r.Forget {
 		t.forget()
 	}

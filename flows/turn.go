@@ -21,6 +21,7 @@ type turn struct {
 	messages   []Message
 	values     umkm.Args
 	lists      map[string][]Option
+	given      []Pair // for the flow that the action's result starts
 	errand     errand
 	call       *Call
 	failure    *Failure

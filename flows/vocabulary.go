@@ -58,6 +58,7 @@ type vocabulary struct {
 	cost         map[string]bool // "gratis": asks what something costs
 	told         map[string]bool // "jam", "tempat": asks for what was told
 	link         []string        // "ikut": said before the word of a link
+	number       map[string]bool // "kode": said before the number of a link
 }
 
 // newVocabulary reads the word lists of a language. The Indonesian ones count
@@ -76,7 +77,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
 		abuse: set(list("abuse")), harsh: set(list("harsh")), scold: set(list("scold")), filler: set(list("filler")), asks: set(list("ask")), cost: set(list("cost")), told: set(list("told")),
-		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), photo: set(list("photo")), weary: set(list("weary")),
+		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), number: set(list("number")), photo: set(list("photo")), weary: set(list("weary")),
 	}
 	for _, w := range anywhere {
 		for _, spelling := range list(string(w)) {

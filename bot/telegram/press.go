@@ -35,11 +35,14 @@ func (r reader) pressed(n *news, q *models.CallbackQuery) {
 	n.press.at.chat = chat
 	if m := q.Message.Message; m != nil {
 		n.press.at.message = m.ID
-		n.press.text, n.press.caption = m.Text, m.Document != nil
+		n.press.text, n.press.caption = m.Text, m.Document != nil || len(m.Photo) > 0
 		if n.press.caption {
 			n.press.text = m.Caption
 		}
-		n.press.label = labelOf(m.ReplyMarkup, q.Data)
+		// A link is no answer: it stays to be pressed again.
+		if n.arrival.Event.Choice.Nonce != flows.LinkNonce {
+			n.press.label = labelOf(m.ReplyMarkup, q.Data)
+		}
 	}
 }
 

@@ -93,7 +93,7 @@ func one(b bool) int {
 
 // judge reads sentences with so many typing errors in each.
 func judge(u *Understanding, sentences []judged, errors int) (seen tally) {
-	m := newMachine()
+	m := newTypist(7)
 	for _, s := range sentences {
 		seen.count(s.intent, u.Read(home, m.mistype(s.text, errors)))
 	}

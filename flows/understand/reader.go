@@ -38,11 +38,20 @@ func newReader(language Language) *reader {
 	return r
 }
 
-// examples are the sentences of a language as they are learned.
+// slippery is from how many bytes on a sentence is learned with a typing error,
+// too; an error makes another word of a shorter one.
+const slippery = 9
+
+// examples are the sentences of a language as they are learned: as they stand,
+// and with a typing error in each, so that none hangs on a word spelled right.
 func (r *reader) examples(utterances []Utterance) []example {
-	examples := make([]example, 0, len(utterances))
+	examples := make([]example, 0, 2*len(utterances))
+	thumb := newTypist(1)
 	for _, u := range utterances {
-		examples = append(examples, example{u.Intent, r.lexicon.spokenBy(u.Text)})
+		examples = append(examples, example{intent: u.Intent, spoken: r.lexicon.spokenBy(u.Text)})
+		if len(u.Text) >= slippery {
+			examples = append(examples, example{intent: u.Intent, spoken: r.lexicon.spokenBy(thumb.mistype(u.Text, 1)), slipped: true})
+		}
 	}
 	return examples
 }

@@ -132,30 +132,99 @@ var themes = []theme{
 	{"tidak", `tidak bukan belum jangan no not nope ogah emoh ndak moh nggak nanti never mboten sanes enggan dont
 		belum_berkenan sios belum_siap nanti_saja`},
 	{"kendaraan", `ojek gojek grab taksi tiket pesawat kereta kapal bus motor mobil sim stnk bpkb bensin macet jemput terminal bandara stasiun tol
-		driver halte travel rental tilang krl`},
-	{"cuaca", `cuaca hujan panas mendung banjir gempa angin badai weather ramalan gelombang`},
+		driver halte travel rental tilang krl
+		nyetir setir mengemudi stir tubles ban oli aki velg knalpot helm touring angkutan damri elf penumpang pelabuhan feri kapal_laut
+		tarif_tol rest_area mudik parkir_motor mogok turun_mesin busi karburator spion plat_nomor pajak_kendaraan mutasi_kendaraan
+		samsat balik_nama spbu pertalite pertamax solar shockbreaker rem lalin lalu_lintas flight airport train ticket ojol maxim indrive
+		bluebird becak bentor bajaj sepeda vario beat nmax avanza innova pickup truk tronton derek kecelakaan tabrakan dasbor gps boarding
+		bagasi pramugari penerbangan kereta_api gerbong whoosh transjakarta`},
+	{"cuaca", `cuaca hujan panas mendung banjir gempa angin badai weather ramalan gelombang
+		salju petir kilat gerah dingin kemarau kekeringan longsor tsunami bmkg badai_petir suhu_udara gerhana matahari bulan_purnama bintang_jatuh
+		awan kabut puting_beliung gunung_meletus erupsi pasang_surut ombak rain sunny storm earthquake`},
 	{"hiburan", `film lagu lirik bola konser game artis drama drakor sinetron musik nonton puisi pantun cerita lucu gol skor timnas liga piala stiker
 		main_bola joke zodiak mimpi ramal youtube karaoke wisata liburan
-		keroncong wayang tvri pengajian ulang_tahun sinyal dangdut acara_tv kicau mancing gosip`},
+		keroncong wayang tvri pengajian ulang_tahun sinyal dangdut acara_tv kicau mancing gosip
+		bioskop netflix spotify gitar karaoke band penyanyi tiket_konser novel komik anime manga kpop bts blackpink tebak teka silang
+		dongeng lawak meme sulap tiktokan followers giveaway mobile_legend ml_rank mabar ff free_fire pubg roblox valorant diamond top_up playstation
+		ps5 rank skin esport bulutangkis persib persija persebaya psm arema madrid barcelona manchester liverpool chelsea mu piala_dunia
+		messi ronaldo motogp marquez badminton juara klasemen wasit offside pertandingan stadion kolam_renang gym fitness yoga zumba senam
+		futsal catur billiard pancing camping gunung_rinjani pantai hotel_bali villa staycation tiket_masuk kebun_binatang museum movie song lyrics
+		concert football soccer score match weekend holiday funny jokes hobby penalti kiper striker gawang`},
 	{"sehat", `dokter obat sakit demam batuk gigi hamil rumah_sakit bpjs vaksin darah puskesmas klinik operasi apotek diet jerawat asam_urat
-		imunisasi kolesterol dentist hospital katarak rsud`},
+		imunisasi kolesterol dentist hospital katarak rsud
+		pusing mual muntah diare maag lambung batuk pilek flu demam meriang jerawat panu gatal alergi bengkak luka lebam patah_tulang
+		kanker tumor stroke jantung ginjal diabetes hipertensi darah_tinggi asma sesak tbc malaria dbd tifus covid swab antigen lab laboratorium
+		rontgen usg persalinan melahirkan bidan kb_suntik spiral menstruasi haid keputihan menopause imun vitamin paracetamol amoxicillin betadine
+		salep infus ambulans ugd igd rawat_inap rujukan faskes kis donor_darah transfusi psikolog depresi cemas stres insomnia susah_tidur
+		kacamata minus softlens kawat_gigi behel tambal_gigi cabut_gigi sunat khitan urut refleksi bekam akupunktur rambut_rontok ketombe uban
+		kurus gemuk langsing berat_badan headache fever cough medicine doctor pregnant weight nyeri beuteung ngelu watuk mriang loro_weteng
+		merokok vape rokok narkoba rehabilitasi stunting posyandu balita mpasi popok asi`},
 	{"sekolah", `sekolah kuliah skripsi matematika pr ujian guru kampus mahasiswa beasiswa snbt sd smp sma smk tk ppdb rapor sejarah fisika
 		homework essay soal tugas siswa les
-		siswa pendaftaran_siswa turnamen voli renang basket paskibra bulu_tangkis ngaji pesantren wisuda`},
-	{"cinta", `jodoh pacar cantik ganteng cinta nikah kangen sayang jomblo kencan gebetan mantan cerai kawin bobo`},
+		siswa pendaftaran_siswa turnamen voli renang basket paskibra bulu_tangkis ngaji pesantren wisuda
+		kuliah ukt semester kkn sidang_skripsi tesis disertasi dosen rektor jurusan fakultas snmptn sbmptn utbk toefl ielts ijazah transkrip
+		raport ranking kelulusan mos ospek seragam spp_sekolah komite osis pramuka ekskul kelompok_belajar bimbel privat mengaji tpq madrasah
+		integral turunan aljabar trigonometri fotosintesis rumus pelajaran rangkum makalah daftar_pustaka kutipan puisi_perjuangan pidato_perpisahan
+		kosakata grammar terjemahan presentasi powerpoint kerajaan_majapahit proklamasi pancasila ibukota benua planet tata_surya asn_tubel
+		professor university college scholarship exam thesis math history science spelling pelajar paud playgroup daycare`},
+	{"cinta", `jodoh pacar cantik ganteng cinta nikah kangen sayang jomblo kencan gebetan mantan cerai kawin bobo
+		selingkuh putus_cinta pdkt baper galau curhat lamaran mahar resepsi mantu suami_selingkuh istri_marah mertua kekasih bestie crush
+		valentine anniversary romantis peluk cium rindu kangenin jomlo duda janda poligami single dating marry love babe honey hubungan_jarak
+		bucin gombal`},
 	{"warga", `ktp kk akta lahir dukcapil paspor visa domisili skck ahli_waris kartu_keluarga pindah_kk imigrasi umrah haji sktm pbb kelurahan
 		nikah_kua pensiun akte e-ktp adminduk
-		kematian kelahiran surat_kematian ktp_el pindah_alamat hukum tentara polisi damkar pengadilan kehilangan pbb bumi_bangunan perceraian tki pkh`},
-	{"utilitas", `listrik pln pdam air_mati wifi internet pulsa token sinyal kuota_internet indihome sampah lampu_jalan`},
-	{"judi", `judi slot_gacor togel pinjol crypto bitcoin forex trading saham emas deposito arisan investasi pegadaian undian hadiah lotre`},
-	{"negara", `presiden gubernur pemilu pilkada partai caleg menteri politik demo perang korupsi walikota bupati_siapa dpr`},
-	{"kerja", `lowongan loker gaji cpns pns honorer pppk lamar melamar phk thr lembur vacancy job salary cuti interview jobs`},
-	{"paket", `paket kurir resi jne jnt shopeefood gofood order pesanan cod ongkir checkout refund ekspedisi pesan_nasi`},
+		kematian kelahiran surat_kematian ktp_el pindah_alamat hukum tentara polisi damkar pengadilan kehilangan pbb bumi_bangunan perceraian tki pkh
+		kartu_keluarga numpang_nikah nik_anak kia surat_pindah akta_lahir akta_nikah akta_mati akta_cerai perkawinan perceraian cerai
+		hak_asuh adopsi ahli waris wasiat surat_miskin surat_kehilangan laporan_polisi sim_hilang tilang_elektronik etle e_tilang penipuan_online
+		pencurian maling rampok begal kdrt penjara lapas pengacara gugatan somasi kua modin penghulu haji_reguler porsi_haji umroh visa_kerja
+		paspor_hilang imigran taspen pensiunan janda_pahlawan veteran tni polri akmil akpol bintara tamtama intel babinsa bhabinkamtibmas
+		ronda siskamling rt rw kades lurah_baru pemilihan_kades musdes raskin rastra kks kip kjp kartu_indonesia kartu_prakerja prakerja bsu
+		blt_dana kemensos dtks panti_asuhan difabel_kartu sensus kependudukan npwp_hilang_motor jenazah ambulan makam kuburan tpu
+		nomor_kk perekaman birth_certificate marriage_certificate passport citizenship divorce inheritance lawyer police stolen`},
+	{"utilitas", `listrik pln pdam air_mati wifi internet pulsa token sinyal kuota_internet indihome sampah lampu_jalan
+		mati_lampu lampu_mati padam pemadaman token_listrik meteran kwh tagihan_listrik tagihan_air ledeng keran air_keruh sumur sumur_bor
+		wifi_lemot router modem provider telkomsel indosat xl tri axis smartfren kuota paket_data masa_aktif voucher kartu_perdana
+		imei e_sim tv_kabel antena parabola stb gas_elpiji gas_melon lpg elpiji got selokan drainase irigasi jalan_rusak jalan_berlubang aspal
+		jembatan trotoar lampu_merah tiang pohon_tumbang sampah_numpuk tps truk_sampah hydrant banyu banyu_pam electricity water_bill power_outage bill`},
+	{"judi", `judi slot_gacor togel pinjol crypto bitcoin forex trading saham emas deposito arisan investasi pegadaian undian hadiah lotre
+		kasino poker sbobet jackpot scatter maxwin rtp prediksi nomor_jitu dana_gaib pesugihan kaya_mendadak binary_option robot_trading
+		mlm money_game koin nft dogecoin ethereum dolar kurs rupiah_dolar reksadana obligasi sukuk dividen ihsg antam harga_emas perak tabungan
+		saldo transfer rekening atm kartu_kredit paylater spaylater limit gopay ovo dana_kaget shopeepay m_banking mbanking pin otp blokir_kartu
+		ketinggalan_atm kartu_tertelan tarik_tunai mutasi_rekening deposito_jatuh lottery casino bet jackpot stock
+		menang pemenang klaim_hadiah klik_link klik_tautan akulaku kredivo debt_collector dc`},
+	{"negara", `presiden gubernur pemilu pilkada partai caleg menteri politik demo perang korupsi walikota bupati_siapa dpr
+		bupati_terpilih calon_bupati kampanye nyoblos tps_pemilu kpu bawaslu ktp_pemilih hasil_pilkada quick_count jokowi prabowo anies ganjar
+		gibran mk_putusan kpk koruptor ruu uu_cipta demo_buruh tentara_asing israel palestina ukraina rusia amerika china_taiwan pbb_dunia kerajaan
+		sultan_siapa ibu_kota_negara ikn apbn_defisit subsidi_bbm bbm bbm_naik president election governor mayor parliament`},
+	{"kerja", `lowongan loker gaji cpns pns honorer pppk lamar melamar phk thr lembur vacancy job salary cuti interview jobs
+		lowongan_kerja loker_pabrik cari_kerja cari_kerjaan nganggur resign phk_massal pesangon umr ump slip_gaji thr_pns gaji_13 tukin sertifikasi_guru
+		tes_cpns skd skb cat_bkn bkn sscasn ptt kontrak_kerja outsourcing magang_jepang kerja_taiwan kerja_malaysia tkw pmi bp2mi pekerja_migran
+		satpam kasir_lowongan sopir_lowongan art asisten_rumah pembantu babysitter baby_sitter cv_lamaran surat_lamaran surat_cuti izin_sakit izin_cuti
+		atasan bos_galak rekan_kerja kantor_pusat meeting zoom lembur_bayar recruitment hiring vacancy fired boss office_gossip
+		freelance_job parttime part_time internship linkedin jobstreet kuli_bangunan`},
+	{"paket", `paket kurir resi jne jnt shopeefood gofood order pesanan cod ongkir checkout refund ekspedisi pesan_nasi
+		paket_nyasar kurir_belum sicepat anteraja pos_indonesia kantor_pos spx ninja_express lion_parcel cek_resi nomor_resi estimasi_tiba retur
+		pengembalian_dana salah_kirim salah_sambung salah_nomor nyasar go_send gosend grabfood maxim_food pesan_makan pesen_makan delivery
+		gratis_ongkir kode_promo promo_kode voucher_belanja flash_sale keranjang cashback redeem pesanan_belum package courier tracking_number order_cancel
+		titip_salam otw sampe_mana jemput_depan tunggu_depan`},
 	{"makian", `goblok tolol anjing bangsat bego bodoh babi_kau monyet kampret sialan tai setan asu jancok brengsek kontol memek ngentot fuck shit
 		stupid idiot dasar_bot pantek puki`},
 	{"rumah", `kos kontrakan sewa_rumah kpr jual_rumah kucing anjing_peliharaan kambing_qurban resep masak rendang jual_hp hp_bekas pacul genteng
 		laptop servis tukang_pijat pijat
-		rumah_subsidi angker hantu dukun mistis rekening_salah asuransi tetangga ipar ganti_oli arisan_rt`},
+		rumah_subsidi angker hantu dukun mistis rekening_salah asuransi tetangga ipar ganti_oli arisan_rt
+		kontrakan kosan kost kos_putri apartemen perumahan cicilan_rumah rumah_type tukang tukang_bangunan cat_tembok semen batako genteng_bocor
+		plafon_bocor wc_mampet sedot_wc rayap tikus kecoa nyamuk semut ular kucing kelinci hamster burung lovebird murai ikan_cupang ikan_hias akuarium
+		anjing kandang grooming pakan_kucing vaksin_kucing ayam_sakit ayam_mati sapi_sakit mantri_hewan tanaman_hias anggrek bonsai aglonema mawar
+		resep_masakan bumbu_rendang masak_apa masak_soto masak_gulai bikin_brownies bolu_kukus bakwan tumis sayur_asem
+		kulkas_rusak mesin_cuci ac_bocor ac_tidak_dingin tv_rusak kipas setrika kompor_meledak hp_rusak hp_jatuh hp_hilang hp_lemot layar_pecah
+		baterai_hp charger headset casing install_ulang reset_hp lupa_sandi lupa_password akun_ig akun_fb facebook_diretas wa_hack wa_disadap status_wa
+		stiker_wa ganti_nomor undang_mantan sepatu_bola gorden sofa lemari kasur jual_motor jual_mobil jual_sepeda jual_tv jual_kucing jual_burung
+		jual_rumah dijual_cepat over_kredit mulus second bekas_murah makan_malam sudah_makan dah_makan jemuran cucian bangun_tidur tidur_siang ngantuk
+		gabut bosan_di rumah_sendiri belanja_bulanan titip_beli beli_telur adik kakek nenek ponakan keponakan sepupu besan cucu bayi
+		anak_nangis anak_rewel sinetron_malam iphone samsung oppo xiaomi laptop_hang printer_rusak windows excel_rumus word_file
+		cabai_sekilo harga_cabai harga_beras harga_telur harga_minyak bawang_merah_sekilo lele_sekilo minyak_goreng_naik sembako_murah
+		kurban aqiqah puasa lebaran imsak buka_puasa sahur tarawih zakat sholat solat wudhu ayat surah hadits doa kiblat adzan khotbah misa gereja natal paskah
+		nyepi galungan odalan waisak imlek cap_go santet kesurupan arti_mimpi`},
 	{"perintah_mesin", `ignore instruction instructions prompt system script json python sql select drop table html javascript admin_password password
 		previous developer mode chatgpt translate_this code sudo`},
 	{"barang", `keripik kue bakso sambal kopi ikan ayam nasi sate rendang roti tempe tahu batik jahit baju tas sepatu bordir tenun anyam rotan

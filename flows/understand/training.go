@@ -13,7 +13,7 @@ type lesson struct {
 // seen, some of its features are left out, so that no class hangs on one word.
 // The same sentences give the same model.
 const (
-	rounds  = 15
+	rounds  = 8
 	rate    = 2
 	decay   = 2e-4 // of the weights of the features seen
 	dropped = 0.35 // share of the features

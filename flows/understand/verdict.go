@@ -7,9 +7,10 @@ import "teman/flows"
 const (
 	temperature = 1.05 // at which a probability is the share of those that are right
 	offered     = 0.03 // below this an intent is not offered
-	certain     = 0.94 // from here on an intent is acted on
+	certain     = 0.92 // from here on an intent is acted on
 	least       = 0.25 // the likeliest has to be this probable for anything to be offered
-	foreign     = 0.20 // from here on a text is off the topic, whatever else is likelier
+	foreign     = 0.08 // from here on a text is off the topic, whatever else is likelier
+	strange     = 0.50 // from here on it is answered as that, whatever else is offered
 )
 
 // maxGuesses is how many meanings are offered.
@@ -32,9 +33,13 @@ func verdict(scores []ranked, w weight) []flows.Guess {
 			guesses = append(guesses, flows.Guess{Intent: s.intent, Score: s.score})
 		}
 	}
-	if len(guesses) > 0 && guesses[0].Score >= certain && !w.hangsOnOne() {
+	switch {
+	case len(guesses) == 0 || w.hangsOnOne():
+	case guesses[0].Score >= certain:
 		guesses[0].Sure = true
 		return guesses[:1]
+	case guesses[0].Intent == offTopic && guesses[0].Score >= strange:
+		guesses[0].Sure = true
 	}
 	return guesses
 }

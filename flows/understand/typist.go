@@ -12,21 +12,24 @@ var neighbours = map[rune]string{
 	'z': "asx", 'x': "zsdc", 'c': "xdfv", 'v': "cfgb", 'b': "vghn", 'n': "bhjm", 'm': "njk",
 }
 
-// machine makes typing errors, the same ones in every run.
-type machine struct{ *rand.Rand }
+// typist makes the typing errors of a thumb on glass. The same seed makes the
+// same ones.
+type typist struct{ *rand.Rand }
 
-func newMachine() machine { return machine{rand.New(rand.NewPCG(7, 11))} }
+func newTypist(seed uint64) typist {
+	return typist{rand.New(rand.NewPCG(seed, 11))} //nolint:gosec // the same errors every time are what is wanted
+}
 
 // mistype makes so many errors in letters of a text: one too many, one too few,
 // a neighbour of the key, or two swapped.
-func (m machine) mistype(text string, errors int) string {
+func (t typist) mistype(text string, errors int) string {
 	for range errors {
-		text = m.slip(text)
+		text = t.slip(text)
 	}
 	return text
 }
 
-func (m machine) slip(text string) string {
+func (t typist) slip(text string) string {
 	letters := []rune(strings.ToLower(text))
 	var places []int
 	for i, c := range letters {
@@ -37,10 +40,10 @@ func (m machine) slip(text string) string {
 	if len(places) == 0 {
 		return text
 	}
-	i := places[m.IntN(len(places))]
+	i := places[t.IntN(len(places))]
 	beside := neighbours[letters[i]]
-	other := rune(beside[m.IntN(len(beside))])
-	switch m.IntN(4) {
+	other := rune(beside[t.IntN(len(beside))])
+	switch t.IntN(4) {
 	case 0:
 		return string(letters[:i]) + string(other) + string(letters[i:])
 	case 1:

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"teman/umkm"
@@ -31,6 +32,18 @@ func (b Business) Scale() umkm.ScaleResult {
 	}
 	low, high := b.Turnover.Yearly()
 	return umkm.ScaleOf(b.Capital, &umkm.YearlyTurnover{Low: low, High: high})
+}
+
+// IsCooperative goes by the name: the law lets no other business begin its
+// name with "Koperasi" (Law 25/1992, article 9 and what follows it).
+func (b Business) IsCooperative() bool {
+	first, _, _ := strings.Cut(umkm.Fold(b.Name), " ")
+	return first == "koperasi"
+}
+
+// Prospect is what the ladder of certificates needs to know of the business.
+func (b Business) Prospect(product umkm.Product, held []umkm.Certificate) umkm.Prospect {
+	return umkm.Prospect{Product: product, Scale: b.Scale().Scale, Cooperative: b.IsCooperative(), Held: held}
 }
 
 // Businesses are the enterprises of the registry.

@@ -67,6 +67,25 @@ func (e Entry) ExpiryFrom(issued Date) *Date {
 	return &last
 }
 
+// lastCalls are the days before the end of any certificate at which its owners
+// are reminded once more.
+func lastCalls() []int { return []int{90, 30} }
+
+// Deadlines lists how many days before the end of a certificate of this kind its
+// owners are reminded: once it can be renewed, and then 90 and 30 days before.
+func (e Entry) Deadlines() []int {
+	if e.RemindDays == 0 {
+		return lastCalls()
+	}
+	days := []int{e.RemindDays}
+	for _, call := range lastCalls() {
+		if call < e.RemindDays {
+			days = append(days, call)
+		}
+	}
+	return days
+}
+
 // Catalogue is the table of kinds. It may be used by many goroutines.
 type Catalogue struct {
 	entries []Entry

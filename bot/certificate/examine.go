@@ -20,7 +20,7 @@ const (
 func (d *Desk) examine(catalogue *umkm.Catalogue, c bot.Check) (bot.Check, error) {
 	today := d.today()
 	entry, known := catalogue.Entry(c.Kind)
-	c.Reason = strings.TrimSpace(c.Reason)
+	c.Reason, _ = umkm.FindNIK(strings.TrimSpace(c.Reason))
 	if c.Source.Stands() {
 		c.Reason = ""
 	}

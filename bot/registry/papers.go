@@ -3,7 +3,6 @@ package registry
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"teman/bot"
 	"teman/umkm"
@@ -71,14 +70,5 @@ func (p papers) kind(answer string) umkm.Kind {
 
 // next is the step of the ladder that makes most sense now.
 func (p papers) next() umkm.Step {
-	return p.catalogue.NextStep(umkm.Prospect{
-		Product: p.product, Scale: p.business.Scale().Scale, Cooperative: isCooperative(p.business), Held: p.held,
-	}, p.today)
-}
-
-// isCooperative goes by the name: the law lets no other business begin its
-// name with "Koperasi" (Law 25/1992, article 9 and what follows it).
-func isCooperative(b bot.Business) bool {
-	first, _, _ := strings.Cut(umkm.Fold(b.Name), " ")
-	return first == "koperasi"
+	return p.catalogue.NextStep(p.business.Prospect(p.product, p.held), p.today)
 }

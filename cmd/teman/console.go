@@ -16,6 +16,11 @@ func (o *office) certificates() *certificate.Desk {
 	return &certificate.Desk{Register: o.data, Regions: o.live.now.Load().regions, Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
 }
 
+// rounds tell owners of their papers.
+func (o *office) rounds(ticks <-chan time.Time) *certificate.Rounds {
+	return &certificate.Rounds{Office: o.data, Activities: o.live.now.Load().activities, Clock: time.Now, Ticks: ticks, Log: o.log}
+}
+
 // openConsole puts the console of officers and staff at an address of the web.
 func (o *office) openConsole(w *web, announcements *broadcast.Desk) (*console.Console, error) {
 	known := o.live.now.Load()

@@ -88,6 +88,8 @@ func actions(l *live) []bot.Action {
 // Run does what needs no account: reminders, upkeep, the bell of other
 // processes, the office's own files.
 func (o *office) Run(ctx context.Context) error {
+	papers := time.NewTicker(time.Minute)
+	defer papers.Stop()
 	minute, glance := time.NewTicker(time.Minute), time.NewTicker(2*time.Second)
 	storeDay, flowDay := time.NewTicker(24*time.Hour), time.NewTicker(24*time.Hour)
 	defer minute.Stop()
@@ -95,6 +97,7 @@ func (o *office) Run(ctx context.Context) error {
 	defer flowDay.Stop()
 	defer glance.Stop()
 	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return o.rounds(papers.C).Run(ctx) })
 	g.Go(func() error { return programme.NewReminders(o.data, time.Now, minute.C, o.log).Run(ctx) })
 	g.Go(func() error { return bot.Upkeep(ctx, o.data, storeDay.C, o.log) })
 	g.Go(func() error { return bot.Upkeep(ctx, o.live, flowDay.C, o.log) })

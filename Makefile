@@ -52,8 +52,8 @@ race: ## run every test under the race detector; races of whatsmeow's own are fo
 mutants: ## take the guards away one by one: a test of each must go red (GUARD="fence webhook": those)
 	$(GO) run ./bot/channeltest/mutants $(GUARD)
 
-soak: ## kill the whole program 28 times while 200 people write on each channel (five minutes)
-	TEMAN_SOAK=1 $(GO) test -run '^(TestKilledOn|TestPostgresAway|TestTakeover)' -count=1 -v -parallel 4 -timeout 60m ./cmd/teman
+soak: ## kill the whole program while 200 people write on each channel, and in the middle of announcements (ten minutes)
+	TEMAN_SOAK=1 $(GO) test -run '^(TestKilled(On|In|While)|TestWhoStops|TestPostgresAway|TestTakeover)' -count=1 -v -parallel 4 -timeout 60m ./cmd/teman
 
 picture: ## make the pictures of the README anew
 	TEMAN_PICTURES=$(CURDIR)/docs $(GO) test -tags browser -run "LooksLikePhones|ConsoleAnnounces" -count=1 ./cmd/teman

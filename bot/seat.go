@@ -21,7 +21,7 @@ const (
 type Seat struct {
 	Occasion OccasionID `db:"occasion"`
 	Person   PersonID   `db:"person"`
-	Contact  ContactID  `db:"contact"` // where the person is told
+	Contact  ContactID  `db:"contact"` // where the person is told; zero when only an officer knows them
 	State    SeatState  `db:"state"`
 	Turn     int64      `db:"turn"`
 }
@@ -49,6 +49,8 @@ type Seats interface {
 	Due(ctx context.Context, sort Reminder, now time.Time, limit int) ([]Seat, error)
 	// Taken lists who has a seat or waits for one in an occasion, in order.
 	Taken(ctx context.Context, o OccasionID) ([]Seat, error)
+
+	Attendance
 }
 
 // Reminder names how long before an occasion a person is reminded.

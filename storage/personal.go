@@ -54,6 +54,7 @@ func PersonalData() []Personal {
 		{"officer", []string{"email", "name", "password", "totp"}, "so that an officer signs in, and others see who did what; the password is a hash, the second secret is sealed",
 			"as long as the audit log names them", ""},
 		{"recipient", []string{"business", "verdict"}, "to say who was told what, and why not", whileRegistered, "erase_person"},
+		{"code_try", []string{"sort"}, "so that nobody guesses a code; counts, never the codes", "until a code is typed on another day", ""},
 		{"seat", []string{"state"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
 	}
 }
@@ -75,7 +76,7 @@ func impersonal() map[string][]string {
 		"data_request":      {"kind"}, // whose it was goes with the contact
 		"erased_tally":      {"regency", "scale"},
 		"programme":         {"kind", "title"},
-		"occasion":          {"place", "region", "fields", "audience", "note", "topic", "state"},
+		"occasion":          {"place", "region", "fields", "audience", "note", "topic", "state", "door_key"},
 		"officer":           {"role", "region", "lang"},
 		"login":             {"hash"}, // of random tokens
 		"sign_in_link":      {"hash", "browser"},

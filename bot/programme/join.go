@@ -37,6 +37,9 @@ func (p *Programme) refuse(ctx context.Context, r bot.Registry, o bot.Occasion, 
 	switch {
 	case err != nil:
 		return flows.Result{}, err
+	case seat.State == bot.SeatAttended:
+		values["seat"] = umkm.TextValue(string(bot.SeatJoined))
+		return flows.Result{Name: already, Values: values}, nil
 	case standing(seat) != "none":
 		values["seat"] = umkm.TextValue(standing(seat))
 		return flows.Result{Name: already, Values: values}, nil

@@ -27,6 +27,7 @@ func (p *Programme) Actions() []bot.Action {
 		{Name: "join_occasion", Results: []string{joined, waiting, already, closed, notEligible, gone}, Run: p.join},
 		{Name: "list_seats", Results: []string{ok, none}, Run: p.listSeats},
 		{Name: "cancel_seat", Results: []string{ok, none}, Run: p.cancelSeat},
+		{Name: "check_in", Results: []string{ok, already, waiting, seatless, unknown, wrong, tooMany}, Run: p.checkIn},
 	}
 }
 
@@ -40,4 +41,8 @@ const (
 	already     = "already"      // they have a seat or stand in the queue
 	closed      = "closed"       // the deadline has passed
 	notEligible = "not_eligible" // it is meant for others; why says for whom
+	seatless    = "seatless"     // they are registered, and have no seat in it
+	unknown     = "unknown"      // nobody knows them yet
+	wrong       = "wrong"        // no such code, or not now
+	tooMany     = "too_many"     // they typed too many codes today
 )

@@ -42,8 +42,12 @@ func promote(ctx context.Context, r bot.Registry, id bot.OccasionID, now time.Ti
 	return nil
 }
 
-// tell writes news for the contact that took the seat.
+// tell writes news for the contact that took the seat; whom only an officer
+// knows cannot be told.
 func tell(ctx context.Context, r bot.Registry, seat bot.Seat, key string, news umkm.Phrase, now time.Time) error {
+	if seat.Contact == 0 {
+		return nil
+	}
 	to, err := r.Contacts().Contact(ctx, seat.Contact)
 	if err != nil {
 		return fmt.Errorf("tell of occasion %d: %w", seat.Occasion, err)

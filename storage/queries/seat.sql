@@ -1,5 +1,5 @@
 -- name: seat
-select occasion, person, contact, state, turn from seat where occasion = $1 and person = $2;
+select occasion, person, coalesce(contact, 0) as contact, state, turn from seat where occasion = $1 and person = $2;
 
 -- name: take_seat
 -- The occasion is locked by the caller. Whoever joins after a reminder was due
@@ -10,7 +10,7 @@ with o as (
     returning last_turn, remind_day, remind_hours
 )
 insert into seat (occasion, person, contact, state, turn, at, day_told, hours_told)
-select $1, $2, $3, $4, o.last_turn, $5,
+select $1, $2, nullif($3::bigint, 0), $4, o.last_turn, $5,
     case when o.remind_day <= $5 then $5 end, case when o.remind_hours <= $5 then $5 end
 from o
 on conflict (occasion, person) do update set contact = excluded.contact, state = excluded.state,
@@ -26,7 +26,7 @@ with given as (
 update seat set state = 'cancelled', at = $3 where occasion = $1 and person = $2;
 
 -- name: first_waiting
-select occasion, person, contact, state, turn from seat
+select occasion, person, coalesce(contact, 0) as contact, state, turn from seat
 where occasion = $1 and state = 'waiting'
 order by turn
 limit 1;
@@ -45,13 +45,13 @@ where occasion = $1 and person = $2 and state = 'waiting';
 select count(*) from seat where occasion = $1 and state = 'waiting' and turn < $2;
 
 -- name: held_seats
-select s.occasion, s.person, s.contact, s.state, s.turn
+select s.occasion, s.person, coalesce(s.contact, 0) as contact, s.state, s.turn
 from seat s join occasion o on o.id = s.occasion
 where s.person = $1 and s.state in ('joined', 'waiting') and o.state = 'open' and o.ends_at > $2
 order by o.starts_at, o.id;
 
 -- name: taken_seats
-select occasion, person, contact, state, turn from seat
+select occasion, person, coalesce(contact, 0) as contact, state, turn from seat
 where occasion = $1 and state in ('joined', 'waiting')
 order by turn;
 
@@ -62,25 +62,25 @@ with due as (
     select s.occasion, s.person
     from occasion o join seat s on s.occasion = o.id
     where o.state = 'open' and o.starts_at > $1 and o.remind_day <= $1 and o.remind_hours > $1
-      and s.state = 'joined' and s.day_told is null
+      and s.state = 'joined' and s.day_told is null and s.contact is not null
     order by o.starts_at, s.turn
     limit $2
     for update of s skip locked
 )
 update seat s set day_told = $1
 from due where s.occasion = due.occasion and s.person = due.person
-returning s.occasion, s.person, s.contact, s.state, s.turn;
+returning s.occasion, s.person, coalesce(s.contact, 0) as contact, s.state, s.turn;
 
 -- name: due_hours_seats
 with due as (
     select s.occasion, s.person
     from occasion o join seat s on s.occasion = o.id
     where o.state = 'open' and o.starts_at > $1 and o.remind_hours <= $1
-      and s.state = 'joined' and s.hours_told is null
+      and s.state = 'joined' and s.hours_told is null and s.contact is not null
     order by o.starts_at, s.turn
     limit $2
     for update of s skip locked
 )
 update seat s set hours_told = $1
 from due where s.occasion = due.occasion and s.person = due.person
-returning s.occasion, s.person, s.contact, s.state, s.turn;
+returning s.occasion, s.person, coalesce(s.contact, 0) as contact, s.state, s.turn;

@@ -26,6 +26,19 @@ func ImportKinds() []ImportKind {
 	return []ImportKind{ImportBusinesses, ImportCertificates, ImportParticipants, ImportKBLI, ImportVillages}
 }
 
+// ImportFile is what an officer says of a file.
+type ImportFile struct {
+	Kind     ImportKind
+	Occasion OccasionID // whose participants
+	Name     string     // as its bringer calls it; never used to open anything
+}
+
+// ImportField is something that a column of a file may hold.
+type ImportField struct {
+	ID     string // the end of its text key, exchange.field.<ID>
+	Needed bool
+}
+
 // ImportState says where an import stands.
 type ImportState string
 

@@ -86,7 +86,9 @@ type ImportBook interface {
 	Claim(ctx context.Context, i ImportID, claims []RowClaim) ([]int, error)
 	// Trace looks for every clue within the whole office.
 	Trace(ctx context.Context, clues []BusinessClue) ([]BusinessTrace, error)
-	EnterBusinesses(ctx context.Context, all []BusinessEntry, at time.Time) error
+	// EnterBusinesses writes rows of businesses and returns which businesses
+	// they are now.
+	EnterBusinesses(ctx context.Context, all []BusinessEntry, at time.Time) ([]BusinessID, error)
 	// Papers returns the certificates of businesses.
 	Papers(ctx context.Context, of []BusinessID) (map[BusinessID][]umkm.Certificate, error)
 	Catalogue(ctx context.Context, on umkm.Date) (*umkm.Catalogue, error)

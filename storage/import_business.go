@@ -16,23 +16,25 @@ import (
 
 // EnterBusinesses writes rows of businesses: what is new in one statement a
 // table, what changes one by one.
-func (b importBook) EnterBusinesses(ctx context.Context, all []bot.BusinessEntry, at time.Time) error {
+func (b importBook) EnterBusinesses(ctx context.Context, all []bot.BusinessEntry, at time.Time) ([]bot.BusinessID, error) {
 	entries := slices.Clone(all)
 	if err := b.enterPeople(ctx, entries, at); err != nil {
-		return err
+		return nil, err
 	}
 	if err := b.enterNew(ctx, entries, at); err != nil {
-		return err
+		return nil, err
 	}
-	for _, e := range all {
-		if e.Business.ID == 0 {
+	ids := make([]bot.BusinessID, len(entries))
+	for n, e := range entries {
+		ids[n] = e.Business.ID
+		if all[n].Business.ID == 0 {
 			continue
 		}
 		if err := b.change(ctx, e.Business); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return b.enterNIBs(ctx, entries)
+	return ids, b.enterNIBs(ctx, entries)
 }
 
 // enterPeople gives every entry its owner: the one it names, whoever has the

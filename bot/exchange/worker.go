@@ -1,0 +1,84 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"teman/bot"
+)
+
+// How many rows one commit checks, and applies. Answers to owners wait behind
+// it for the time of some rows only, because it holds no lock that a turn takes
+// for long: the number of the next registration above all.
+const (
+	checkAtOnce = 500
+	applyAtOnce = 200
+)
+
+func (d *Desk) ring() {
+	select {
+	case d.begun <- struct{}{}:
+	default:
+	}
+}
+
+// Run works on imports until ctx ends: at once on what this desk was asked for,
+// and at every tick on what another process began, or left when it ended.
+func (d *Desk) Run(ctx context.Context, ticks <-chan time.Time) error {
+	for {
+		if err := d.Work(ctx); err != nil && ctx.Err() == nil {
+			d.Log.Warn("import does not go on", "err", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-ticks:
+		case <-d.begun:
+		}
+	}
+}
+
+// Work does all that there is to do. Every step is a commit that stands by
+// itself, so that a process that dies leaves nothing half done, and another
+// goes on behind the last one.
+func (d *Desk) Work(ctx context.Context) error {
+	busy, err := d.Store.BusyImports(ctx)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, id := range busy {
+		errs = append(errs, d.finish(ctx, id))
+	}
+	return errors.Join(errs...)
+}
+
+// finish brings one import to the end of its checking, or of its applying. A
+// step that met a turn on the same rows is repeated.
+func (d *Desk) finish(ctx context.Context, id bot.ImportID) error {
+	steps := []func() (bool, error){
+		func() (bool, error) { return d.Store.CheckRows(ctx, id, checkAtOnce, d.check) },
+		func() (bool, error) { return d.Store.ApplyRows(ctx, id, applyAtOnce, d.Clock(), d.apply) },
+	}
+	for _, step := range steps {
+		for tries := 0; ; {
+			more, err := step()
+			if errors.Is(err, bot.ErrUnavailable) && tries < maxTries && ctx.Err() == nil {
+				tries++
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			if !more {
+				break
+			}
+			tries = 0
+		}
+	}
+	return nil
+}
+
+// maxTries is how often a step is repeated that did not come through.
+const maxTries = 5

@@ -5,11 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"teman/bot"
 	"teman/umkm"
@@ -156,51 +154,17 @@ func (c *Console) recipients(v *visit) error {
 	return v.show("recipients", umkm.Say("console.recipients.title").With("title", umkm.TextValue(p.Title)), p)
 }
 
-// The pace of the live numbers, and how long a page may listen before it asks
-// anew.
-const (
-	glance    = time.Second
-	listenFor = 5 * time.Minute
-)
-
 // broadcastStream sends the numbers of an announcement as they change.
 func (c *Console) broadcastStream(v *visit) error {
 	id, err := v.id()
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(v.r.Context(), listenFor)
-	defer cancel()
-	b, err := c.Store.Broadcast(ctx, v.by.Scope, bot.BroadcastID(id))
+	b, err := c.Store.Broadcast(v.r.Context(), v.by.Scope, bot.BroadcastID(id))
 	if err != nil {
 		return err
 	}
-	out := http.NewResponseController(v.w)
-	if err := out.SetWriteDeadline(time.Time{}); err != nil {
-		return err
-	}
-	v.w.Header().Set("Content-Type", "text/event-stream")
-	tick := time.NewTicker(glance)
-	defer tick.Stop()
-	last := ""
-	for {
-		now, err := c.progress(ctx, v.by.Scope, b.ID)
-		if err != nil {
-			return nil // the page asks again by itself
-		}
-		if now != last {
-			fmt.Fprintf(v.w, "data: %s\n\n", now)
-			last = now
-		}
-		if err := out.Flush(); err != nil {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-tick.C:
-		}
-	}
+	return v.stream(func(ctx context.Context) (string, error) { return c.progress(ctx, v.by.Scope, b.ID) })
 }
 
 func (c *Console) progress(ctx context.Context, s bot.Scope, id bot.BroadcastID) (string, error) {

@@ -77,3 +77,11 @@ type Due struct {
 	Last     umkm.Date // on which the certificate is valid
 	Remain   int       // days until then; negative: since then
 }
+
+// CatalogueEdition is what the office says of a kind from a day on.
+type CatalogueEdition struct {
+	umkm.Entry
+	From    umkm.Date
+	At      time.Time // when it was written
+	Officer string    // the name; empty: it came with the program
+}

@@ -178,7 +178,9 @@ func TestManyCertificatesAreCheckedAtOnce(t *testing.T) {
 	if p := b.get(fmt.Sprintf("/surat/periksa?pilih=%d.pirt.1&pilih=%d.pirt.1", ids[0], ids[1])); !p.has("Ketik 2 kalau") || !p.has("Usaha 1") || p.has("Usaha 2") {
 		t.Fatalf("it does not show what will happen: %s", p.body)
 	}
-	with := func(more ...string) page { return b.post("/surat/periksa", append(append([]string{}, picks...), more...)...) }
+	with := func(more ...string) page {
+		return b.post("/surat/periksa", append(append([]string{}, picks...), more...)...)
+	}
 	if p := with("jumlah", "2"); !p.has("Angkanya tidak sama") {
 		t.Errorf("a wrong number was taken: %s", p.body)
 	}

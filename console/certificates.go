@@ -14,6 +14,7 @@ import (
 // *bot.Refusal where an officer can mend what is wrong, and bot.ErrChanged where
 // somebody was quicker.
 type Certificates interface {
+	catalogueDesk
 	Check(ctx context.Context, by bot.Officer, c bot.Check) error
 	CheckAll(ctx context.Context, by bot.Officer, picked []bot.Check, stage umkm.Stage, typed int) error
 }

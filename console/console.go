@@ -29,6 +29,7 @@ type Store interface {
 	registryStore
 	broadcastStore
 	certificateStore
+	catalogueStore
 	attachmentStore
 	figureStore
 }

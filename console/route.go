@@ -27,6 +27,7 @@ func (c *Console) routes() []route {
 		c.homeRoutes(),
 		c.registryRoutes(),
 		c.certificateRoutes(),
+		c.catalogueRoutes(),
 		c.broadcastRoutes(),
 		c.attachmentRoutes(),
 		c.figureRoutes(),

@@ -26,6 +26,7 @@ var least = map[string]bot.Role{
 	"GET /{$}": bot.RoleViewer, "GET /masuk": "", "POST /masuk": "", "GET /masuk/kode": "", "POST /masuk/kode": "",
 	"GET /masuk/tautan/{token}": "", "POST /masuk/tautan/{token}": "", "POST /keluar": bot.RoleViewer,
 	"GET /usaha": bot.RoleViewer, "GET /usaha/{id}": bot.RoleViewer, "POST /usaha/{id}/buka": bot.RoleStaff,
+	"GET /katalog": bot.RoleViewer, "GET /katalog/{kind}": bot.RoleViewer, "GET /katalog/{kind}/ubah": bot.RoleAdministrator, "POST /katalog/{kind}": bot.RoleAdministrator,
 	"GET /surat": bot.RoleViewer, "GET /surat/periksa": bot.RoleOfficer, "POST /surat/periksa": bot.RoleOfficer,
 	"GET /usaha/{id}/surat/{kind}": bot.RoleViewer, "POST /usaha/{id}/surat/{kind}": bot.RoleOfficer, "GET /usaha/{id}/surat/{kind}/foto/{file}": bot.RoleStaff,
 	"GET /akun": bot.RoleViewer, "POST /akun/sandi": bot.RoleViewer, "POST /akun/bahasa": bot.RoleViewer, "POST /akun/keluar": bot.RoleViewer,

@@ -34,6 +34,22 @@ func (v view) TicketState(state string) string { return v.say("console.ticket." 
 // Source says how the office knows a status.
 func (v view) Source(source umkm.Source) string { return v.say("console.source." + string(source)) }
 
+// CataloguePart says what a text of the catalogue is about.
+func (v view) CataloguePart(part umkm.Part) string {
+	return v.say("console.catalogue_part." + string(part))
+}
+
+// Fee says what a fee of the catalogue is for.
+func (v view) Fee(name string) string { return v.say("console.fee." + name) }
+
+// Validity says how long a certificate of a kind lasts.
+func (v view) Validity(e umkm.Entry) string {
+	if e.ValidYears == 0 {
+		return v.say("console.catalogue.endless")
+	}
+	return v.Say(umkm.Say("console.catalogue.lasts").With("n", umkm.CountValue(e.ValidYears)))
+}
+
 // CheckResult says what an officer may find out about a certificate.
 func (v view) CheckResult(source umkm.Source) string {
 	return v.say("console.check_result." + string(source))

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
+	"teman/bot"
 	"teman/umkm"
 )
 
@@ -18,7 +20,7 @@ const seeded = "seed"
 func (d *DB) SeedCatalogue(ctx context.Context, shipped *umkm.Catalogue) error {
 	return d.transact(ctx, func(q queries) error {
 		for _, entry := range shipped.Entries() {
-			if err := q.edit(ctx, entry, seeded); err != nil {
+			if err := q.seed(ctx, entry); err != nil {
 				return fmt.Errorf("seed catalogue: %w", err)
 			}
 		}
@@ -26,22 +28,48 @@ func (d *DB) SeedCatalogue(ctx context.Context, shipped *umkm.Catalogue) error {
 	})
 }
 
-// EditCatalogue keeps what an officer says of a kind from the day of
-// entry.Updated on.
-func (d *DB) EditCatalogue(ctx context.Context, entry umkm.Entry, officer string) error {
+// EditCatalogue keeps what an officer says of a kind from a day on, and notes
+// it in the same commit.
+func (d *DB) EditCatalogue(ctx context.Context, entry umkm.Entry, from umkm.Date, n bot.Note) error {
 	if _, err := umkm.NewCatalogue(entry); err != nil {
 		return err
 	}
-	return d.plain().edit(ctx, entry, "officer:"+officer)
-}
-
-func (q queries) edit(ctx context.Context, entry umkm.Entry, by string) error {
 	body, err := json.Marshal(entry)
 	if err != nil {
 		return fmt.Errorf("encode catalogue: %w", err)
 	}
-	_, err = q.run(ctx, "edit_catalogue", entry.Kind, entry.Updated.String(), string(body), entry.Source, by)
+	return d.noted(ctx, n, "edit_catalogue", entry.Kind, from.String(), string(body), entry.Source, fmt.Sprintf("officer:%d", n.Officer), n.Officer)
+}
+
+func (q queries) seed(ctx context.Context, entry umkm.Entry) error {
+	body, err := json.Marshal(entry)
+	if err != nil {
+		return fmt.Errorf("encode catalogue: %w", err)
+	}
+	_, err = q.run(ctx, "seed_catalogue", entry.Kind, entry.Updated.String(), string(body), entry.Source, seeded)
 	return err
+}
+
+// CatalogueEditions lists what the office has said of a kind, what holds last
+// or will hold first.
+func (d *DB) CatalogueEditions(ctx context.Context, kind umkm.Kind) ([]bot.CatalogueEdition, error) {
+	var rows []struct {
+		Body    []byte    `db:"body"`
+		From    time.Time `db:"valid"`
+		At      time.Time `db:"at"`
+		Officer string    `db:"officer"`
+	}
+	if err := d.plain().all(ctx, &rows, "catalogue_editions", kind); err != nil {
+		return nil, err
+	}
+	list := make([]bot.CatalogueEdition, len(rows))
+	for i, row := range rows {
+		list[i] = bot.CatalogueEdition{From: umkm.DateOf(row.From), At: row.At, Officer: row.Officer}
+		if err := json.Unmarshal(row.Body, &list[i].Entry); err != nil {
+			return nil, fmt.Errorf("decode catalogue: %w", err)
+		}
+	}
+	return list, nil
 }
 
 // Catalogue returns what the office says of the kinds on a day.

@@ -30,11 +30,26 @@ type Entry struct {
 	ValidYears int               `yaml:"valid_years"` // 0 where it does not end
 	RemindDays int               `yaml:"remind_days"` // before the end
 	Fees       map[string]Rupiah `yaml:"fees"`        // by placeholder of the fee's text
+	Own        map[Part]string   `yaml:"own"`         // what officers wrote in place of a text
+	MorePapers []string          `yaml:"more_papers"` // beside Papers, in the words of officers
 }
+
+// Part is a text of an Entry that officers may write themselves.
+type Part string
+
+// The parts.
+const (
+	PartFee      Part = "fee"
+	PartDuration Part = "duration"
+	PartNote     Part = "note"
+)
+
+// Parts lists the parts in the order in which people read them.
+func Parts() []Part { return []Part{PartFee, PartDuration, PartNote} }
 
 // Fee says what it costs.
 func (e Entry) Fee() Phrase {
-	phrase := e.text("fee")
+	phrase := e.text(PartFee)
 	for name, fee := range e.Fees {
 		phrase = phrase.With(name, fee.Value())
 	}
@@ -42,17 +57,34 @@ func (e Entry) Fee() Phrase {
 }
 
 // Duration says how long it takes.
-func (e Entry) Duration() Phrase { return e.text("duration") }
+func (e Entry) Duration() Phrase { return e.text(PartDuration) }
 
 // Note says what people most need to know beside the papers.
-func (e Entry) Note() Phrase { return e.text("note") }
+func (e Entry) Note() Phrase { return e.text(PartNote) }
 
 // UpdatedOn says when these facts were last looked at.
 func (e Entry) UpdatedOn() Phrase {
 	return Say("certificate.updated").With("date", DateValue(e.Updated))
 }
 
-func (e Entry) text(part string) Phrase { return Say("certificate." + string(e.Kind) + "." + part) }
+func (e Entry) text(part Part) Phrase {
+	if own := e.Own[part]; own != "" {
+		return Say("certificate.own").With("text", TextValue(own))
+	}
+	return Say("certificate." + string(e.Kind) + "." + string(part))
+}
+
+// PaperNames says what to bring.
+func (e Entry) PaperNames() []Phrase {
+	names := make([]Phrase, 0, len(e.Papers)+len(e.MorePapers))
+	for _, paper := range e.Papers {
+		names = append(names, paper.Name())
+	}
+	for _, own := range e.MorePapers {
+		names = append(names, Say("certificate.own").With("text", TextValue(own)))
+	}
+	return names
+}
 
 // ExpiryFrom returns the last valid day of a certificate issued on a day, nil
 // where it does not end. The end of a 29 February falls on 28 February.

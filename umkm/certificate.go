@@ -48,6 +48,9 @@ const (
 	SourceVerified Source = "verified" // an officer checked it with the issuer
 )
 
+// Sources lists all sources, from the weakest.
+func Sources() []Source { return []Source{SourceMismatch, SourceSaid, SourceSeen, SourceVerified} }
+
 // Stands reports whether the office takes what is said for true.
 func (s Source) Stands() bool { return s != SourceMismatch }
 

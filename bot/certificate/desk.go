@@ -14,7 +14,9 @@ import (
 type Register interface {
 	HeldCertificate(ctx context.Context, s bot.Scope, id bot.BusinessID, kind umkm.Kind) (bot.Held, error)
 	KeepChecks(ctx context.Context, s bot.Scope, checks []bot.Check, by bot.OfficerID, at, tell time.Time) error
+	CountHeld(ctx context.Context, s bot.Scope, f bot.HeldFilter) (int, error)
 	Catalogue(ctx context.Context, on umkm.Date) (*umkm.Catalogue, error)
+	EditCatalogue(ctx context.Context, entry umkm.Entry, from umkm.Date, n bot.Note) error
 }
 
 // gather is how long owners are not told of a change yet: an officer who goes

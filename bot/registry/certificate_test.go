@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"teman/bot"
 	"teman/umkm"
 )
 
@@ -200,7 +201,10 @@ func TestOfficersEditTheCatalogue(t *testing.T) {
 	must(t, err)
 	edited, _ := shipped.Entry(umkm.CertificatePIRT)
 	edited.Updated, edited.Papers = umkm.Date{Year: 2026, Month: 11, Day: 20}, edited.Papers[:1]
-	must(t, o.db.EditCatalogue(t.Context(), edited, "bu ani"))
+	ani, err := o.db.AddOfficer(t.Context(), bot.Officer{Email: "ani@dinas.example", Name: "Ani", Role: bot.RoleAdministrator}, "")
+	must(t, err)
+	by := bot.Note{At: o.now, Officer: ani, Act: "catalogue_edited", Subject: "catalogue pirt"}
+	must(t, o.db.EditCatalogue(t.Context(), edited, edited.Updated, by))
 	newer := edited
 	newer.Updated, newer.Papers = umkm.Date{Year: 2026, Month: 11, Day: 21}, nil
 	seed, err := umkm.NewCatalogue(newer)
@@ -212,7 +216,7 @@ func TestOfficersEditTheCatalogue(t *testing.T) {
 		t.Errorf("%d papers", n)
 	}
 	edited.IssuedAt = "nowhere"
-	if o.db.EditCatalogue(t.Context(), edited, "bu ani") == nil {
+	if o.db.EditCatalogue(t.Context(), edited, edited.Updated, by) == nil {
 		t.Error("an entry that makes no sense was taken")
 	}
 }

@@ -23,12 +23,5 @@ func (o *Office) requirements(ctx context.Context, r bot.Registry, asked bot.Ask
 	if !known {
 		return flows.Result{}, fmt.Errorf("requirements of %q: not in the catalogue", kind)
 	}
-	return flows.Result{Name: ok, Values: umkm.Args{
-		"name":     umkm.PhraseValue(kind.Name()),
-		"papers":   papersOf(entry),
-		"fee":      umkm.PhraseValue(entry.Fee()),
-		"duration": umkm.PhraseValue(entry.Duration()),
-		"note":     umkm.PhraseValue(entry.Note()),
-		"updated":  umkm.DateValue(entry.Updated),
-	}}, nil
+	return flows.Result{Name: ok, Values: bot.Requirements(entry)}, nil
 }

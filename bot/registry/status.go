@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"teman/bot"
 	"teman/umkm"
 )
 
@@ -49,7 +50,7 @@ func (s status) papers() umkm.Value {
 	if s.entry.Done(s.Stage) && !s.renewable() {
 		return umkm.LinesValue(umkm.Say("registry.papers.none"))
 	}
-	return papersOf(s.entry)
+	return bot.PaperLines(s.entry)
 }
 
 func (s status) todo() umkm.Phrase {
@@ -82,12 +83,4 @@ func (s status) values(business string) umkm.Args {
 		"papers":   s.papers(),
 		"todo":     umkm.PhraseValue(s.todo()),
 	}
-}
-
-func papersOf(entry umkm.Entry) umkm.Value {
-	lines := make([]umkm.Phrase, len(entry.Papers))
-	for i, paper := range entry.Papers {
-		lines[i] = umkm.Say("registry.paper").With("paper", umkm.PhraseValue(paper.Name()))
-	}
-	return umkm.LinesValue(lines...)
 }

@@ -26,10 +26,18 @@ where o.person = $1 and c.number = $2
 order by c.business, c.kind
 limit 1;
 
--- name: edit_catalogue
+-- name: seed_catalogue
 insert into catalogue (kind, valid, body, source, by) values ($1, $2, $3, $4, $5)
-on conflict on constraint catalogue_pkey do update set body = excluded.body, source = excluded.source, at = now()
-    where catalogue.by <> 'seed';
+on conflict on constraint catalogue_pkey do nothing;
+
+-- name: edit_catalogue
+insert into catalogue (kind, valid, body, source, by, officer) values ($1, $2, $3, $4, $5, $6)
+on conflict on constraint catalogue_pkey do update set body = excluded.body, source = excluded.source, at = now();
+
+-- name: catalogue_editions
+select c.body, c.valid, c.at, coalesce(o.name, '') as officer
+from catalogue c left join officer o on o.id = c.officer
+where c.kind = $1 order by c.by = 'seed', c.valid desc, c.at desc;
 
 -- name: catalogue
 -- What an officer wrote holds over what was shipped, however new that is.

@@ -12,32 +12,37 @@ type BroadcastID int64
 // Broadcast is an announcement to everybody an officer means. What it says and
 // to whom is frozen when it is submitted.
 type Broadcast struct {
-	ID       BroadcastID
-	Code     string // by which officers tell announcements apart when they speak of them
-	Title    string // for officers
-	Body     string // with {{nama}} and {{usaha}}
-	Topic    string // of the announcements it belongs to
-	Occasion OccasionID
-	Urgent   bool // goes beyond what a person gets in a week
-	Audience Audience
-	Scope    Scope // of the officer who made it
-	State    BroadcastState
-	By       OfficerID
-	Made     time.Time
-	Agreed   OfficerID // the second officer; zero where none was needed, or not yet
-	Reason   string    // the second officer's
-	Due      time.Time // not before; zero: at once
-	Began    time.Time
-	Ended    time.Time
+	ID         BroadcastID
+	Code       string       // six digits, by which everybody can ask whether it is genuine
+	Title      string       // for officers, and for who asks by the code
+	Body       string       // with {{nama}} and {{usaha}}
+	More       string       // the longer text behind a button; empty: there is no such button
+	Insists    bool         // it has no button that says it is of no interest
+	Topic      string       // of the announcements it belongs to
+	Occasion   OccasionID   // that a button joins; zero: none
+	Attachment AttachmentID // zero: only words
+	Urgent     bool         // goes beyond what a person gets in a week
+	Audience   Audience
+	Scope      Scope // of the officer who made it
+	State      BroadcastState
+	By         OfficerID
+	Made       time.Time
+	Agreed     OfficerID // the second officer; zero where none was needed, or not yet
+	Reason     string    // the second officer's
+	Due        time.Time // not before; zero: at once
+	Began      time.Time
+	Ended      time.Time
 }
 
 // Audience says whom an announcement is for: who owns a business that the
-// filter leaves, and only those named, and only those with a seat, where these
-// are given.
+// filter leaves, and only those named, and only those with a seat in an occasion
+// or in any of a programme, where these are given.
 type Audience struct {
-	Filter Filter     `json:"filter"`
-	People []PersonID `json:"people,omitempty"`
-	Seated OccasionID `json:"seated,omitempty"`
+	Filter    Filter      `json:"filter"`
+	People    []PersonID  `json:"people"` // nil: the filter alone says who
+	Seated    OccasionID  `json:"seated,omitempty"`
+	Programme ProgrammeID `json:"programme,omitempty"`
+	Seats     []SeatState `json:"seats,omitempty"` // of the seats; empty: all but those given back
 }
 
 // BroadcastState says where an announcement stands.
@@ -59,6 +64,7 @@ const (
 	NoChannel  Verdict = "no_channel"  // no contact of the person is known
 	NeverWrote Verdict = "never_wrote" // on WhatsApp, where only who wrote first is written to
 	TooMany    Verdict = "too_many"    // had enough announcements within a week
+	OverQuota  Verdict = "over_quota"  // the WhatsApp number may not begin more talks today
 	Cancelled  Verdict = "cancelled"
 	NotBegun   Verdict = "waiting"
 	OnItsWay   Verdict = "queued"
@@ -76,12 +82,16 @@ type Recipient struct {
 }
 
 // VerdictCount is how many recipients have a verdict; of those that were sent
-// to, how many phones have it and how many people read it.
+// to, how many phones have it, how many people read it, and how many pressed
+// which button.
 type VerdictCount struct {
 	Verdict   Verdict `db:"verdict"`
 	N         int     `db:"n"`
 	Delivered int     `db:"delivered"`
 	Read      int     `db:"read"`
+	Joins     int     `db:"joins"`
+	Asks      int     `db:"asks"`
+	Declines  int     `db:"declines"`
 }
 
 // BroadcastPreview is what an officer sees before an announcement is sent, and

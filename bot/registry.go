@@ -21,6 +21,7 @@ type Registry interface {
 	Tickets() Tickets
 	Consents() Consents
 	Subscriptions() Subscriptions
+	Broadcasts() Broadcasts
 	Photos() Photos
 	Privacy() Privacy
 }

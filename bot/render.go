@@ -47,7 +47,7 @@ func (r *Renderer) Render(out Outbound, limits Limits) []Parcel {
 		whole.Buttons = buttons(out.Message, labels)
 	case out.Message.Nonce == flows.LinkNonce:
 		// Above the last paragraph, which says from whom this is.
-		lines = slices.Insert(lines, max(len(lines)-1, 0), r.links(lang, out.Message, labels)...)
+		lines = slices.Insert(lines, max(len(lines)-1, 0), append([]string{""}, r.links(lang, out.Message, labels)...)...)
 	default:
 		lines = append(lines, listed(labels, out.Message.Worded)...)
 		lines = append(lines, r.hint(lang, len(labels))...)

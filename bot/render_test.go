@@ -54,7 +54,7 @@ func TestRenderButtonsOrLines(t *testing.T) {
 	}
 	links := asked("Ikut 482913")
 	links.Message.Nonce = flows.LinkNonce
-	if got := r.Render(links, whatsapp)[0].Text; got != "Baik.\nchannel.link\nBoleh kami simpan?" {
+	if got := r.Render(links, whatsapp)[0].Text; got != "Baik.\n\nchannel.link\nBoleh kami simpan?" {
 		t.Errorf("links above the last line: %q", got)
 	}
 	button := r.Render(asked("Boleh"), telegram)[0].Buttons[0]

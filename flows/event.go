@@ -91,6 +91,6 @@ type Result struct {
 	Values umkm.Args           // for the texts of the steps up to the next question
 	Lists  map[string][]Option // for `choose: ... from:` steps of this turn
 	File   *File               // handed over with the next text
-	Given  []Pair              // answers that the flow has from the beginning which this result starts
+	Given  []Pair              // answers of the flow that asked, and of the one that this result starts
 	Forget bool                // the person's data was erased: the talk forgets it as well
 }

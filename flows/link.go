@@ -23,8 +23,12 @@ type Link struct {
 // "ikut 482913", and does at any time what its text does when it is typed.
 const LinkNonce = "tautan"
 
-// maxLinked is how many characters what a link names may have.
-const maxLinked = 18
+// maxLink is how many characters a link may have, with what people say around
+// it, and maxLinked what it names.
+const (
+	maxLink   = 60
+	maxLinked = 18
+)
 
 // link reads `link: {word: pelatihan, answers: pelatihan}`.
 func (s *source) link(node ast.Node) Link {
@@ -53,16 +57,23 @@ func isLinkWord(s string) bool {
 // names: "pelatihan 12", "pelatihan_12", "ikut pelatihan #12".
 func (t *turn) linked(text string) (flow string, given Pair, ok bool) {
 	// A cheap look at every text, before a costly one at few.
-	if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " .!?")); !unicode.IsDigit(last) {
+	if strings.IndexFunc(text, unicode.IsDigit) < 0 || utf8.RuneCountInString(text) > maxLink {
 		return "", given, false
 	}
 	plain := bare(text)
+	for a := range t.vocab.address {
+		if rest, cut := cutLast(plain, a); cut {
+			plain = rest
+			break
+		}
+	}
 	if flow, given, ok = t.linkedBy(plain); ok {
 		return flow, given, true
 	}
 	for _, w := range t.vocab.link {
-		if rest, cut := cutWord(plain, w); cut {
-			return t.linkedBy(rest)
+		rest, cut := cutWord(plain, w)
+		if flow, given, ok = t.linkedBy(rest); cut && ok {
+			return flow, given, true
 		}
 	}
 	return "", given, false
@@ -75,7 +86,7 @@ func (t *turn) linkedBy(plain string) (flow string, given Pair, ok bool) {
 	number := plain[len(strings.TrimRight(plain, "0123456789")):]
 	word, between, _ := strings.Cut(strings.TrimSuffix(plain, number), " ")
 	d, ok := t.lib.linked(word)
-	if between = strings.TrimSpace(between); !ok || !isNumber(number) || between != "" && !t.vocab.number[between] {
+	if between = bare(between); !ok || !isNumber(number) || between != "" && !t.vocab.number[between] {
 		return "", given, false
 	}
 	return d.Name, Pair{Name: d.Link.Answer, Value: number}, true

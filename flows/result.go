@@ -56,7 +56,6 @@ func (t *turn) result() {
 	if r.File != nil {
 		t.file = r.File
 	}
-	t.given = r.Given
 	if r.Forget {
 		t.forget()
 	}
@@ -100,6 +99,10 @@ func (t *turn) stepResult(r *Result) {
 		t.fail(UnknownStep)
 		return
 	}
+	for _, g := range r.Given {
+		f.put(Answer{Name: g.Name, Value: g.Value, Given: true})
+	}
+	t.given = r.Given
 	switch step := &d.Steps[at]; step.Kind {
 	case StepDo:
 		to := step.branch(r.Name)

@@ -20,8 +20,11 @@ type broadcastRow struct {
 	Code     string             `db:"code"`
 	Title    string             `db:"title"`
 	Body     string             `db:"body"`
+	More     string             `db:"more"`
+	Decline  bool               `db:"declinable"`
 	Topic    string             `db:"topic"`
 	Occasion bot.OccasionID     `db:"occasion"`
+	Attached bot.AttachmentID   `db:"attachment"`
 	Urgent   bool               `db:"urgent"`
 	Audience []byte             `db:"audience"`
 	Scope    string             `db:"scope"`
@@ -37,7 +40,8 @@ type broadcastRow struct {
 
 func (r broadcastRow) broadcast() (bot.Broadcast, error) {
 	b := bot.Broadcast{
-		ID: r.ID, Code: r.Code, Title: r.Title, Body: r.Body, Topic: r.Topic, Occasion: r.Occasion, Urgent: r.Urgent,
+		ID: r.ID, Code: r.Code, Title: r.Title, Body: r.Body, More: r.More, Insists: !r.Decline, Topic: r.Topic, Occasion: r.Occasion,
+		Attachment: r.Attached, Urgent: r.Urgent,
 		Scope: bot.Scope{Region: r.Scope}, State: r.State, By: r.By, Made: r.Made, Agreed: r.Agreed, Reason: r.Reason,
 		Due: r.Due.Time, Began: r.Began.Time, Ended: r.Ended.Time,
 	}
@@ -55,7 +59,7 @@ func (d *DB) DraftBroadcast(ctx context.Context, b bot.Broadcast, n bot.Note) (i
 		return 0, fmt.Errorf("encode audience: %w", err)
 	}
 	err = d.transact(ctx, func(q queries) error {
-		err := q.get(ctx, &id, "draft_broadcast", b.Code, b.Title, b.Body, b.Topic, b.Occasion, b.Urgent, audience,
+		err := q.get(ctx, &id, "draft_broadcast", b.Code, b.Title, b.Body, b.More, !b.Insists, b.Topic, b.Occasion, b.Attachment, b.Urgent, audience,
 			b.Scope.Region, b.By, b.Made, moment(b.Due))
 		if err != nil {
 			return err
@@ -76,7 +80,7 @@ func (d *DB) RedraftBroadcast(ctx context.Context, b bot.Broadcast, n bot.Note) 
 	if err != nil {
 		return fmt.Errorf("encode audience: %w", err)
 	}
-	return d.noted(ctx, n, "redraft_broadcast", b.ID, b.Title, b.Body, b.Topic, b.Occasion, b.Urgent, audience, moment(b.Due))
+	return d.noted(ctx, n, "redraft_broadcast", b.ID, b.Title, b.Body, b.More, !b.Insists, b.Topic, b.Occasion, b.Attachment, b.Urgent, audience, moment(b.Due))
 }
 
 // noted runs a change and notes it in the same commit; bot.ErrMissing, and no
@@ -137,19 +141,31 @@ func (d *DB) broadcasts(ctx context.Context, query string, args ...any) ([]bot.B
 // Freeze makes the recipients of a draft anew and returns how many there are.
 // usual is the zone of whoever is in no known province.
 func (d *DB) Freeze(ctx context.Context, b bot.Broadcast, usual *time.Location) (n int, err error) {
-	provinces, hours := zones()
-	var named any
-	if b.Audience.People != nil {
-		ids := make(pq.Int64Array, len(b.Audience.People))
-		for i, id := range b.Audience.People {
-			ids[i] = int64(id)
-		}
-		named = ids
+	audience, err := json.Marshal(b.Audience)
+	if err != nil {
+		return 0, fmt.Errorf("encode audience: %w", err)
 	}
-	f := b.Audience.Filter
-	err = d.plain().get(ctx, &n, "freeze_recipients", b.ID, b.Scope.Region, f.Region, f.Words, f.Activity, f.Scale, f.Kind, f.Stage, named,
-		b.Audience.Seated, provinces, hours, ahead(usual))
+	provinces, hours := zones()
+	err = d.plain().get(ctx, &n, "freeze_recipients", b.ID, b.Scope.Region, audience, provinces, hours, ahead(usual))
 	return n, err
+}
+
+// RationRecipients leaves accounts no more recipients of a draft than they may
+// still write to of their own accord today, and returns how many are not
+// reached for that reason.
+func (d *DB) RationRecipients(ctx context.Context, id bot.BroadcastID, room map[bot.AccountID]int) (beyond int, err error) {
+	rationed := make(pq.Int64Array, 0, len(room))
+	for account := range room {
+		rationed = append(rationed, int64(account))
+	}
+	for account, n := range room {
+		var of int
+		if err := d.plain().get(ctx, &of, "ration_recipients", id, account, n, rationed); err != nil {
+			return beyond, err
+		}
+		beyond += of
+	}
+	return beyond, nil
 }
 
 // zones tells the provinces' hours ahead of UTC.

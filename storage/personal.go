@@ -55,6 +55,7 @@ func PersonalData() []Personal {
 			"as long as the audit log names them", ""},
 		{"recipient", []string{"business", "verdict"}, "to say who was told what, and why not", whileRegistered, "erase_person"},
 		{"code_try", []string{"sort"}, "so that nobody guesses a code; counts, never the codes", "until a code is typed on another day", ""},
+		{"press", []string{"button"}, "to know who wants what an announcement offers", whileRegistered, "erase_presses"},
 		{"seat", []string{"state"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
 	}
 }
@@ -88,7 +89,7 @@ func impersonal() map[string][]string {
 		"village":           {"code", "name"},
 		"kbli":              {"code", "version", "title"},
 		"audit":             {"act", "subject", "detail", "hash"},
-		"broadcast":         {"code", "title", "body", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
+		"broadcast":         {"code", "title", "body", "more", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
 		"topic":             {"id", "name"},
 		"flow":              {"hash", "source"},
 	}

@@ -49,6 +49,7 @@ func (p privacy) Erase(ctx context.Context, contact bot.ContactID, at time.Time)
 	var e erasure
 	e.note(p.run(ctx, "erase_attempts", s.contacts))
 	e.note(p.run(ctx, "erase_proofs", s.contacts))
+	e.note(p.run(ctx, "erase_presses", s.contacts))
 	e.note(p.run(ctx, "erase_tickets", s.contacts, s.person))
 	e.note(p.run(ctx, "erase_consents", s.contacts, s.person))
 	e.note(p.run(ctx, "keep_stops", s.contacts, s.person))

@@ -29,6 +29,7 @@ func (r registry) Seats() bot.Seats                 { return seats(r) }
 func (r registry) Tickets() bot.Tickets             { return tickets(r) }
 func (r registry) Consents() bot.Consents           { return consents(r) }
 func (r registry) Subscriptions() bot.Subscriptions { return subscriptions(r) }
+func (r registry) Broadcasts() bot.Broadcasts       { return broadcasts(r) }
 func (r registry) Photos() bot.Photos               { return photos(r) }
 func (r registry) Privacy() bot.Privacy             { return privacy(r) }
 

@@ -1,18 +1,23 @@
 package broadcast
 
-import "crypto/rand"
+import (
+	"crypto/rand"
+	"math/big"
+	"strconv"
+)
 
-// letters leaves out what is taken for another letter or a digit when it is
-// copied by hand.
-const letters = "ABCDEFGHJKLMNPRTUVWXYZ"
+// The codes of announcements: six digits, so that they can be typed on any
+// phone, none of them zero at the front.
+const (
+	firstCode = 100_000
+	codes     = 900_000
+)
 
-// NewCode draws the code of an announcement: five letters, one of five
-// million, so that nobody invents one that is in use.
+// NewCode draws the code of an announcement.
 func NewCode() string {
-	raw := make([]byte, 5)
-	rand.Read(raw) //nolint:errcheck // never fails: crypto/rand ends the program instead
-	for i, b := range raw {
-		raw[i] = letters[int(b)%len(letters)]
+	n, err := rand.Int(rand.Reader, big.NewInt(codes))
+	if err != nil {
+		panic(err) // never fails: crypto/rand ends the program instead
 	}
-	return string(raw)
+	return strconv.FormatInt(firstCode+n.Int64(), 10)
 }

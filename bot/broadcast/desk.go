@@ -47,6 +47,12 @@ const (
 	mostBody  = 1500
 )
 
+// The places in a text for the names of who reads it.
+const (
+	namePlace     = "{{nama}}"
+	businessPlace = "{{usaha}}"
+)
+
 var placeholder = regexp.MustCompile(`\{\{[^}]*\}?\}?`)
 
 // check says what is wrong with a draft.
@@ -62,7 +68,7 @@ func check(b bot.Broadcast) error {
 		return refuse("broadcast.problem.topic")
 	}
 	for _, p := range placeholder.FindAllString(b.Body, -1) {
-		if p != "{{nama}}" && p != "{{usaha}}" {
+		if p != namePlace && p != businessPlace {
 			return &bot.Refusal{Says: umkm.Say("broadcast.problem.placeholder").With("placeholder", umkm.TextValue(p))}
 		}
 	}

@@ -40,20 +40,3 @@ func TestEachZoneHasItsOwnMorning(t *testing.T) {
 		}
 	}
 }
-
-func TestCodesCanBeReadAloud(t *testing.T) {
-	t.Parallel()
-	seen := map[string]bool{}
-	for range 200 {
-		code := NewCode()
-		for _, c := range code {
-			if c == 'I' || c == 'O' || c == 'Q' || c == 'S' || c < 'A' || c > 'Z' {
-				t.Errorf("%s", code)
-			}
-		}
-		seen[code] = true
-	}
-	if len(seen) < 199 {
-		t.Errorf("%d codes of 200 differ", len(seen))
-	}
-}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"teman/bot"
+	"teman/flows"
 )
 
 // template is a text that Meta approved, with what is filled in. Outside the
@@ -38,9 +39,21 @@ func templated(p bot.Parcel, name string) message {
 	m := envelope(p, "template")
 	m.Template = &template{
 		Name: name, Language: language{p.Lang},
-		Components: []component{{Type: "body", Parameters: []parameter{{Type: "text", Text: oneLine(p.Text)}}}},
+		Components: []component{{Type: "body", Parameters: []parameter{{Type: "text", Text: oneLine(worded(p))}}}},
 	}
 	return m
+}
+
+// worded is a text with the words below it that its links are typed by: a
+// template has no buttons for them.
+func worded(p bot.Parcel) string {
+	text := p.Text
+	for _, b := range p.Buttons {
+		if b.Data.Nonce == flows.LinkNonce {
+			text += "\n" + b.Label + ": " + strings.ToUpper(b.Data.Option)
+		}
+	}
+	return text
 }
 
 // oneLine makes a text fit into a parameter, which may hold no line end, no tab

@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"teman/bot"
+	"teman/bot/broadcast"
 	"teman/bot/courier"
 	"teman/bot/programme"
 	"teman/bot/registry"
@@ -82,14 +84,13 @@ func actions(l *live) []bot.Action {
 		Region: officeRegion, Hours: bot.CivilServiceHours(), Answer: answerWithin,
 		Regions: known.regions, Activities: known.activities, Speaker: l, Seats: seats,
 	}
-	return append(register.Actions(), seats.Actions()...)
+	announcements := &broadcast.Chat{}
+	return slices.Concat(register.Actions(), seats.Actions(), announcements.Actions())
 }
 
 // Run does what needs no account: reminders, upkeep, the bell of other
 // processes, the office's own files.
 func (o *office) Run(ctx context.Context) error {
-	papers := time.NewTicker(time.Minute)
-	defer papers.Stop()
 	minute, glance := time.NewTicker(time.Minute), time.NewTicker(2*time.Second)
 	storeDay, flowDay := time.NewTicker(24*time.Hour), time.NewTicker(24*time.Hour)
 	defer minute.Stop()
@@ -97,7 +98,6 @@ func (o *office) Run(ctx context.Context) error {
 	defer flowDay.Stop()
 	defer glance.Stop()
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return o.rounds(papers.C).Run(ctx) })
 	g.Go(func() error { return programme.NewReminders(o.data, time.Now, minute.C, o.log).Run(ctx) })
 	g.Go(func() error { return bot.Upkeep(ctx, o.data, storeDay.C, o.log) })
 	g.Go(func() error { return bot.Upkeep(ctx, o.live, flowDay.C, o.log) })

@@ -34,7 +34,8 @@ func fields(text string) (found []field, err error) {
 	return found, nil
 }
 
-// parseResult reads `action result name=value list[]=id:label file=name`.
+// parseResult reads `action result name=value list[]=id:label given.name=value
+// file=name`.
 func parseResult(text string, speaker flows.Speaker) (action string, r flows.Result, err error) {
 	found, err := fields(text)
 	if err != nil {
@@ -59,6 +60,8 @@ func parseResult(text string, speaker flows.Speaker) (action string, r flows.Res
 			} else {
 				r.Lists[name] = nil
 			}
+		case strings.HasPrefix(f.name, "given."):
+			r.Given = append(r.Given, flows.Pair{Name: strings.TrimPrefix(f.name, "given."), Value: f.value})
 		case f.name == "file":
 			r.File = &flows.File{Name: f.value, Type: "text/plain"}
 		default:

@@ -9,13 +9,14 @@ returns int language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
     looked int;
+    frame  jsonb;
 begin
-    perform from broadcast b where b.id = of_broadcast and b.state = 'sending' for share;
+    select broadcast_frame(b) into frame from broadcast b where b.id = of_broadcast and b.state = 'sending' for share;
     if not found then
         return 0;
     end if;
     with next as materialized (
-        select r.person, r.contact, r.business, b.urgent, b.body, b.topic, b.occasion
+        select r.person, r.contact, r.business, b.urgent, b.body, b.topic
         from recipient r join broadcast b on b.id = r.broadcast
         where r.broadcast = of_broadcast and r.verdict = '' and r.outbound is null and r.zone = any (zones)
         order by r.person limit room for update of r skip locked
@@ -37,7 +38,7 @@ begin
     ), queued as (
         select enqueue(coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'account', m.account, 'contact', m.contact, 'lane', 2, 'lang', m.lang,
             'topic', m.topic, 'deadline', expires,
-            'message', broadcast_message(m.body, m.name, m.business, m.occasion)) order by m.id), '[]'), at => at)
+            'message', broadcast_message(m.body, m.name, m.business, frame)) order by m.id), '[]'), at => at)
         from made m
     )
     select count(*)::int from judged, (select count(*) from queued) q into looked;

@@ -1,28 +1,41 @@
--- Makes the recipients of an announcement: everybody who owns a business that
--- the filter leaves within the scope, or who is named, each once. It writes to
--- the channel they used last, and says of the others at once why they get
--- nothing. Persons are named by an array; a null one means the filter alone.
+-- Makes the recipients of an announcement: everybody who owns a business within
+-- the scope that the audience (bot.Audience) means, each once. It writes to the
+-- channel they used last, and says of the others at once why they get nothing.
 -- hours gives the time of the first two digits of a region, east of UTC.
-create or replace function freeze_recipients(of_broadcast bigint, scope text, region text, words text, activity text, scale text, kind text,
-    stage text, named bigint[], seated bigint, provinces text[], hours smallint[], usual smallint)
+create or replace function freeze_recipients(of_broadcast bigint, scope text, audience jsonb, provinces text[], hours smallint[], usual smallint)
 returns bigint language plpgsql as $$
 #variable_conflict use_column
+<<wanted>>
 declare
-    frozen bigint;
+    frozen    bigint;
+    region    constant text     := coalesce(audience -> 'filter' ->> 'Region', '');
+    words     constant text     := lower(coalesce(audience -> 'filter' ->> 'Words', ''));
+    activity  constant text     := coalesce(audience -> 'filter' ->> 'Activity', '');
+    scale     constant text     := coalesce(audience -> 'filter' ->> 'Scale', '');
+    kind      constant text     := coalesce(audience -> 'filter' ->> 'Kind', '');
+    stage     constant text     := coalesce(audience -> 'filter' ->> 'Stage', '');
+    seated    constant bigint   := coalesce((audience ->> 'seated')::bigint, 0);
+    programme constant bigint   := coalesce((audience ->> 'programme')::bigint, 0);
+    seats     constant text[]   := coalesce((select array_agg(s) from jsonb_array_elements_text(audience -> 'seats') s), '{joined,waiting,attended}');
+    named     constant bigint[] := case when jsonb_typeof(audience -> 'people') = 'array'
+        then array(select p::bigint from jsonb_array_elements_text(audience -> 'people') p) end; -- null: the filter alone says who
 begin
     delete from recipient where broadcast = of_broadcast;
     with meant as (
         select distinct on (o.person) o.person, b.name, b.region
         from business b join business_owner o on o.business = b.id
         where (freeze_recipients.scope = '' or b.region = freeze_recipients.scope or b.region like freeze_recipients.scope || '.%')
-            and (freeze_recipients.region = '' or b.region = freeze_recipients.region or b.region like freeze_recipients.region || '.%')
-            and (freeze_recipients.words = '' or strpos(lower(b.name || ' ' || b.words || ' ' || b.number), lower(freeze_recipients.words)) > 0)
-            and (freeze_recipients.activity = '' or b.activity = freeze_recipients.activity)
-            and (freeze_recipients.scale = '' or b.scale = freeze_recipients.scale)
-            and (freeze_recipients.kind = '' or exists (
-                select from certificate c where c.business = b.id and c.kind = freeze_recipients.kind and (freeze_recipients.stage = '' or c.stage = freeze_recipients.stage)))
+            and (wanted.region = '' or b.region = wanted.region or b.region like wanted.region || '.%')
+            and (wanted.words = '' or strpos(lower(b.name || ' ' || b.words || ' ' || b.number), wanted.words) > 0)
+            and (wanted.activity = '' or b.activity = wanted.activity)
+            and (wanted.scale = '' or b.scale = wanted.scale)
+            and (wanted.kind = '' or exists (
+                select from certificate c where c.business = b.id and c.kind = wanted.kind and (wanted.stage = '' or c.stage = wanted.stage)))
             and (named is null or o.person = any (named))
-            and (seated = 0 or exists (select from seat s where s.occasion = seated and s.person = o.person and s.state <> 'cancelled'))
+            and (seated = 0 or exists (select from seat s where s.occasion = seated and s.person = o.person and s.state = any (seats)))
+            and (wanted.programme = 0 or exists (
+                select from seat s join occasion x on x.id = s.occasion
+                where x.programme = wanted.programme and s.person = o.person and s.state = any (seats)))
         order by o.person, b.id
     ), reach as (
         select distinct on (c.person) c.person, c.id as contact, a.channel, s.heard_at,

@@ -1,30 +1,34 @@
 -- Announcements: what they say, whom they are frozen for, and how it went.
 
 -- name: draft_broadcast
-insert into broadcast (code, title, body, topic, occasion, urgent, audience, scope, made_by, made_at, due_at)
-values ($1, $2, $3, $4, nullif($5::bigint, 0), $6, $7, $8, $9, $10, $11) returning id
+insert into broadcast (code, title, body, more, declinable, topic, occasion, attachment, urgent, audience, scope, made_by, made_at, due_at)
+values ($1, $2, $3, $4, $5, $6, nullif($7::bigint, 0), nullif($8::bigint, 0), $9, $10, $11, $12, $13, $14) returning id
 
 -- name: redraft_broadcast
-update broadcast set title = $2, body = $3, topic = $4, occasion = nullif($5::bigint, 0), urgent = $6, audience = $7, due_at = $8
+update broadcast set title = $2, body = $3, more = $4, declinable = $5, topic = $6, occasion = nullif($7::bigint, 0),
+    attachment = nullif($8::bigint, 0), urgent = $9, audience = $10, due_at = $11
 where id = $1 and state = 'draft'
 
 -- name: broadcast
-select id, code, title, body, topic, coalesce(occasion, 0) as occasion, urgent, audience, scope, state, made_by, made_at,
-    coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
+select id, code, title, body, more, declinable, topic, coalesce(occasion, 0) as occasion, coalesce(attachment, 0) as attachment, urgent,
+    audience, scope, state, made_by, made_at, coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
 from broadcast where id = $2 and ($1 = '' or scope = $1 or scope like $1 || '.%')
 
 -- name: broadcasts
-select id, code, title, body, topic, coalesce(occasion, 0) as occasion, urgent, audience, scope, state, made_by, made_at,
-    coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
+select id, code, title, body, more, declinable, topic, coalesce(occasion, 0) as occasion, coalesce(attachment, 0) as attachment, urgent,
+    audience, scope, state, made_by, made_at, coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
 from broadcast where ($1 = '' or scope = $1 or scope like $1 || '.%') order by id desc limit $2
 
 -- name: active_broadcasts
-select id, code, title, body, topic, coalesce(occasion, 0) as occasion, urgent, audience, scope, state, made_by, made_at,
-    coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
+select id, code, title, body, more, declinable, topic, coalesce(occasion, 0) as occasion, coalesce(attachment, 0) as attachment, urgent,
+    audience, scope, state, made_by, made_at, coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
 from broadcast where state in ('scheduled', 'sending') and (due_at is null or due_at <= $1) order by id
 
 -- name: freeze_recipients
-select freeze_recipients($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+select freeze_recipients($1, $2, $3, $4, $5, $6)
+
+-- name: ration_recipients
+select ration_recipients($1, $2, $3, $4)
 
 -- name: move_broadcast
 -- From one of some states to another, so that two officers cannot both do it.
@@ -54,7 +58,14 @@ where b.id = $1 and b.state = 'sending'
         where r.broadcast = b.id and r.outbound is not null and e.outbound is null)
 
 -- name: verdicts
-select verdict, count(*) as n, count(delivered_at) as delivered, count(read_at) as read from verdict where broadcast = $1 group by verdict order by verdict
+with pressed as (
+    select c.person, bool_or(p.button = 'ikut') as joins, bool_or(p.button = 'info') as asks, bool_or(p.button = 'lewati') as declines
+    from press p join contact c on c.id = p.contact where p.broadcast = $1 and c.person is not null group by c.person
+)
+select v.verdict, count(*) as n, count(v.delivered_at) as delivered, count(v.read_at) as read,
+    count(*) filter (where p.joins) as joins, count(*) filter (where p.asks) as asks, count(*) filter (where p.declines) as declines
+from verdict v left join pressed p on p.person = v.person
+where v.broadcast = $1 group by v.verdict order by v.verdict
 
 -- name: channels_of_broadcast
 select coalesce(a.channel, '') as channel, count(*) as n
@@ -72,10 +83,10 @@ where v.broadcast = $1 and ($2 = '' or v.verdict = $2) and v.person > $3 order b
 update recipient r set outbound = null, begun_at = null, verdict = ''
 from verdict v
 where r.broadcast = $1 and v.broadcast = $1 and v.person = r.person
-    and v.verdict in ('expired', 'rejected', 'blocked', 'no_account', 'held_by_governor', 'no_channel')
+    and v.verdict in ('expired', 'rejected', 'blocked', 'no_account', 'held_by_governor', 'no_channel', 'over_quota')
 
 -- name: sample_of_broadcast
-select broadcast_message(b.body, p.name, r.business, b.occasion)
+select broadcast_message(b.body, p.name, r.business, broadcast_frame(b))
 from broadcast b join recipient r on r.broadcast = b.id join person p on p.id = r.person
 where b.id = $1 and r.verdict = '' order by r.person limit 1
 

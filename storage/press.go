@@ -1,0 +1,37 @@
+package storage
+
+import (
+	"context"
+	"time"
+
+	"teman/bot"
+	"teman/umkm"
+)
+
+// broadcasts implements bot.Broadcasts.
+type broadcasts struct{ queries }
+
+func (b broadcasts) Sent(ctx context.Context, code string) (bot.Broadcast, bool, error) {
+	var row broadcastRow
+	known, err := exists(b.get(ctx, &row, "sent_broadcast", code))
+	if !known || err != nil {
+		return bot.Broadcast{}, false, err
+	}
+	sent, err := row.broadcast()
+	return sent, true, err
+}
+
+func (b broadcasts) Press(ctx context.Context, id bot.BroadcastID, contact bot.ContactID, button bot.Press, at time.Time) error {
+	_, err := b.run(ctx, "press", id, contact, button, at)
+	return err
+}
+
+func (b broadcasts) TryCode(ctx context.Context, contact bot.ContactID, day umkm.Date) (tried int, err error) {
+	err = b.get(ctx, &tried, "try_code", contact, day.String())
+	return tried, err
+}
+
+func (b broadcasts) TriedCodes(ctx context.Context, contact bot.ContactID, day umkm.Date) (tried int, err error) {
+	err = b.get(ctx, &tried, "tried_codes", contact, day.String())
+	return tried, err
+}

@@ -39,7 +39,7 @@ func (d *Desk) CheckAll(ctx context.Context, by bot.Officer, picked []bot.Check,
 		}
 	}
 	now := d.Clock()
-	return d.kept(d.Register.KeepChecks(ctx, by.Scope, checks, by.ID, now, now.Add(gather)))
+	return d.kept(d.Register.KeepChecks(ctx, by.Scope, checks, by.ID, now, now.Add(d.Gather)))
 }
 
 // agree makes of what is said of a certificate that it is verified.

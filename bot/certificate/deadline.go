@@ -25,7 +25,7 @@ func (r *Rounds) deadlines(ctx context.Context, reg bot.Registry, now time.Time)
 			all = append(all, bot.Deadline{Kind: entry.Kind, Days: days})
 		}
 	}
-	due, err := reg.Certificates().Due(ctx, awake(now), all, now, batch)
+	due, err := reg.Certificates().Due(ctx, r.awake(now), all, now, batch)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -44,7 +44,7 @@ func (r *Rounds) meetings(ctx context.Context, reg bot.Registry, now time.Time) 
 		return 0, 0, nil
 	}
 	meeting := bot.Meeting{Last: umkm.RATDue(now.Year()), Days: meetingCalls(), Reported: number.RATReported()}
-	due, err := reg.Certificates().DueMeetings(ctx, awake(now), meeting, now, batch)
+	due, err := reg.Certificates().DueMeetings(ctx, r.awake(now), meeting, now, batch)
 	if err != nil {
 		return 0, 0, err
 	}

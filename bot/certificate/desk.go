@@ -19,17 +19,16 @@ type Register interface {
 	EditCatalogue(ctx context.Context, entry umkm.Entry, from umkm.Date, n bot.Note) error
 }
 
-// gather is how long owners are not told of a change yet: an officer who goes
-// through the papers of a business changes several within minutes, and the
-// owner hears of them in one message.
-const gather = 3 * time.Minute
-
 // Desk is where officers check certificates.
 type Desk struct {
 	Register Register
 	Regions  *umkm.Regions
 	Zone     *time.Location // the office's own
-	Clock    func() time.Time
+	// Gather is how long owners are not told of a change yet: an officer who goes
+	// through the papers of a business changes several within minutes, and the
+	// owner hears of them in one message.
+	Gather time.Duration
+	Clock  func() time.Time
 }
 
 func refuse(key string) *bot.Refusal { return &bot.Refusal{Says: umkm.Say(key)} }
@@ -59,7 +58,7 @@ func (d *Desk) Check(ctx context.Context, by bot.Officer, c bot.Check) error {
 	case same(held.Certificate, c.Certificate) && c.Source.Stands():
 		return refuse("certificate.problem.same")
 	}
-	return d.kept(d.Register.KeepChecks(ctx, by.Scope, []bot.Check{c}, by.ID, now, now.Add(gather)))
+	return d.kept(d.Register.KeepChecks(ctx, by.Scope, []bot.Check{c}, by.ID, now, now.Add(d.Gather)))
 }
 
 // kept says of a NIB that it is somebody else's.

@@ -51,13 +51,16 @@ func newTown(t testing.TB) *town {
 	w.texts, err = locales.Load(nil, locales.OnMissing(func(key string) { t.Errorf("no text for %s", key) }))
 	must(t, err)
 	clock := func() time.Time { return w.now }
-	w.desk = &certificate.Desk{Register: w.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Clock: clock}
-	w.rounds = &certificate.Rounds{Office: w.db, Activities: activities, Clock: clock, Log: slog.New(slog.DiscardHandler)}
+	w.desk = &certificate.Desk{Register: w.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Gather: 3 * time.Minute, Clock: clock}
+	w.rounds = &certificate.Rounds{Office: w.db, Activities: activities, Open: byDay, Clock: clock, Log: slog.New(slog.DiscardHandler)}
 	w.rina = bot.Officer{Email: "rina@dinas.example", Name: "Rina", Role: bot.RoleOfficer, Scope: bot.Scope{Region: "75"}}
 	w.rina.ID, err = w.db.AddOfficer(t.Context(), w.rina, "")
 	must(t, err)
 	return w
 }
+
+// byDay is from eight to eight.
+func byDay(at time.Time) bool { return at.Hour() >= 8 && at.Hour() < 20 }
 
 // owner is somebody with a business.
 type owner struct {

@@ -14,7 +14,7 @@ import (
 
 // news tells owners what officers changed.
 func (r *Rounds) news(ctx context.Context, reg bot.Registry, now time.Time) (taken, told int, err error) {
-	provinces := slices.Sorted(maps.Keys(awake(now)))
+	provinces := slices.Sorted(maps.Keys(r.awake(now)))
 	untold, err := reg.Certificates().Untold(ctx, provinces, now, batch)
 	if err != nil || len(untold) == 0 {
 		return 0, 0, err

@@ -18,6 +18,7 @@ import (
 type Rounds struct {
 	Office     bot.Office
 	Activities *umkm.Activities
+	Open       func(time.Time) bool // whether people may be told something unasked, by the time where they are
 	Clock      func() time.Time
 	Ticks      <-chan time.Time // when to look; once a minute is often enough
 	Log        *slog.Logger

@@ -19,6 +19,7 @@ type demoCommand struct {
 	config
 	listenConfig
 	announceConfig
+	paperConfig
 }
 
 // phonesAt is where the web phone answers.
@@ -53,7 +54,7 @@ func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Regi
 	}
 	w.Mux.Handle(phonesAt+"/", page)
 	w.Mux.Handle("GET /{$}", redirect(phonesAt+"/"))
-	desk, err := o.openConsole(w, c.desk(o, nil))
+	desk, err := o.openConsole(w, c.desk(o, nil), c.papers(o))
 	if err != nil {
 		return err
 	}
@@ -69,6 +70,7 @@ func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Regi
 	g.Go(func() error { return o.Serve(ctx, account.ID, phones) })
 	g.Go(func() error { return desk.Run(ctx) })
 	g.Go(func() error { return c.feed(ctx, o) })
+	g.Go(func() error { return c.rounds(ctx, o, c.announceConfig) })
 	return g.Wait()
 }
 

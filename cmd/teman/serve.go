@@ -24,6 +24,7 @@ type serveCommand struct {
 	mannersConfig
 	alarmConfig
 	announceConfig
+	paperConfig
 }
 
 // Run serves until ctx ends. It needs a database and a key of the office's
@@ -67,7 +68,7 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 	for _, l := range s.all {
 		l.connect(w.Mux)
 	}
-	desk, err := o.openConsole(w, c.desk(o, map[string]float64{telegram.Channel: c.PerSecond}))
+	desk, err := o.openConsole(w, c.desk(o, map[string]float64{telegram.Channel: c.PerSecond}), c.papers(o))
 	if err != nil {
 		return err
 	}
@@ -82,6 +83,7 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 	g.Go(func() error { return s.numbers.Run(ctx) })
 	g.Go(func() error { return desk.Run(ctx) })
 	g.Go(func() error { return c.feed(ctx, o) })
+	g.Go(func() error { return c.rounds(ctx, o, c.announceConfig) })
 	for _, l := range s.all {
 		g.Go(func() error { return o.Serve(ctx, l.account.ID, l.channel) })
 	}

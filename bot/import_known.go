@@ -58,7 +58,8 @@ type CertificateEntry struct {
 // SeatEntry is a row of participants as it is written.
 type SeatEntry struct {
 	Person  PersonID
-	Contact ContactID
+	Contact ContactID // zero: only an officer knows them
+	Before  SeatState // empty: never joined
 	State   SeatState
 }
 

@@ -39,6 +39,7 @@ type Parts struct {
 	Store         Store
 	Announcements Announcements
 	Certificates  Certificates
+	Imports       Imports
 	Render        *bot.Renderer // shows what people will read
 	Texts         Texts
 	Regions       *umkm.Regions

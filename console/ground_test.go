@@ -20,6 +20,7 @@ import (
 	"teman/bot"
 	"teman/bot/broadcast"
 	"teman/bot/certificate"
+	"teman/bot/exchange"
 	"teman/console"
 	"teman/locales"
 	"teman/storage"
@@ -33,6 +34,8 @@ type ground struct {
 	db  *storage.DB
 	url string
 	now atomic.Pointer[time.Time]
+
+	imports *exchange.Desk
 }
 
 // password is everybody's.
@@ -55,11 +58,15 @@ func newGround(t *testing.T) *ground {
 	if err != nil {
 		t.Fatal(err)
 	}
+	g.imports = exchange.New(exchange.Parts{
+		Store: g.db, Know: func() exchange.Knowledge { return exchange.Knowledge{Regions: regions, Activities: activities} }, Texts: bundle,
+		Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
+	})
 	c, err := console.New(console.Parts{
 		Store: g.db, Render: bot.NewRenderer(bundle), Announcements: &broadcast.Desk{
 			Register: g.db, Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Pace: map[string]float64{"whatsapp": 1},
 		}, Certificates: &certificate.Desk{Register: g.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }},
-		Texts: bundle, Regions: regions, Activities: activities, Lang: "id", Zone: umkm.ZoneOf("75.71"),
+		Imports: g.imports, Texts: bundle, Regions: regions, Activities: activities, Lang: "id", Zone: umkm.ZoneOf("75.71"),
 		Now: func() time.Time { return *g.now.Load() }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})
 	if err != nil {

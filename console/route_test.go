@@ -34,10 +34,13 @@ var least = map[string]bot.Role{
 	"POST /petugas/{id}": bot.RoleAdministrator, "POST /petugas/{id}/sandi": bot.RoleAdministrator, "GET /catatan": bot.RoleAdministrator,
 	"GET /gambaran": bot.RoleViewer, "GET /gambaran/{dimension}": bot.RoleViewer,
 	"GET /lampiran/{id}": bot.RoleViewer,
-	"GET /siaran": bot.RoleViewer, "GET /siaran/baru": bot.RoleOfficer, "POST /siaran": bot.RoleOfficer, "GET /siaran/{id}": bot.RoleViewer,
+	"GET /siaran":        bot.RoleViewer, "GET /siaran/baru": bot.RoleOfficer, "POST /siaran": bot.RoleOfficer, "GET /siaran/{id}": bot.RoleViewer,
 	"GET /siaran/{id}/ubah": bot.RoleOfficer, "POST /siaran/{id}/kirim": bot.RoleOfficer, "POST /siaran/{id}/setuju": bot.RoleOfficer,
 	"POST /siaran/{id}/jeda": bot.RoleOfficer, "POST /siaran/{id}/lanjut": bot.RoleOfficer, "POST /siaran/{id}/batal": bot.RoleOfficer,
 	"POST /siaran/{id}/ulang": bot.RoleOfficer, "GET /siaran/{id}/penerima": bot.RoleViewer, "GET /siaran/{id}/jalan": bot.RoleViewer,
+	"GET /impor": bot.RoleOfficer, "POST /impor": bot.RoleOfficer, "GET /impor/{id}": bot.RoleOfficer, "POST /impor/{id}/kolom": bot.RoleOfficer,
+	"POST /impor/{id}/simpan": bot.RoleOfficer, "POST /impor/{id}/buang": bot.RoleOfficer, "GET /impor/{id}/masalah": bot.RoleOfficer,
+	"GET /impor/{id}/jalan": bot.RoleOfficer,
 }
 
 func TestEveryRouteIsForWhomTheMatrixSays(t *testing.T) {

@@ -27,6 +27,8 @@ var derived = []struct{ prefix, appended string }{
 	{"console.dimension.", "console: what businesses are counted by"},
 	{"console.fee.", "console: the name of a fee in the catalogue"},
 	{"console.gone.", "console: why a contact cannot be written to"},
+	{"console.import_kind.", "console: what stands in a list"},
+	{"console.import_state.", "console: where an import stands"},
 	{"console.language.", "console: a language of the texts"},
 	{"console.role.", "console: an officer's role"},
 	{"console.seat.", "console: the state of a seat"},

@@ -252,3 +252,9 @@ func (d *DB) ImportProblems(ctx context.Context, id bot.ImportID, after, limit i
 	}
 	return all, nil
 }
+
+// HasOccasion reports whether an occasion lies in a scope.
+func (d *DB) HasOccasion(ctx context.Context, s bot.Scope, o bot.OccasionID) (has bool, err error) {
+	err = d.plain().get(ctx, &has, "has_occasion", s.Region, o)
+	return has, err
+}

@@ -31,7 +31,8 @@ func (b importBook) Standings(ctx context.Context, o bot.OccasionID, of []bot.Pe
 }
 
 // EnterSeats gives seats in the order of the file, while the occasion is locked.
-// Who finds the quota full waits, as anybody would who joined in chat.
+// Who finds the quota full waits, as anybody would who joined in chat; who was
+// there is let in.
 func (b importBook) EnterSeats(ctx context.Context, o bot.OccasionID, all []bot.SeatEntry, at time.Time) error {
 	occasion, found, err := occasions{b.queries}.Lock(ctx, o)
 	if err != nil || !found {
@@ -39,17 +40,36 @@ func (b importBook) EnterSeats(ctx context.Context, o bot.OccasionID, all []bot.
 	}
 	joined := occasion.Joined
 	for _, e := range all {
-		seat := bot.Seat{Occasion: o, Person: e.Person, Contact: e.Contact, State: e.State}
-		if e.State == bot.SeatJoined {
-			if joined >= occasion.Quota {
-				seat.State = bot.SeatWaiting
-			} else {
-				joined++
-			}
+		if e.State == bot.SeatJoined && joined >= occasion.Quota {
+			e.State = bot.SeatWaiting
 		}
-		if _, err := (seats{b.queries}).Take(ctx, seat, at); err != nil {
+		n, err := b.enterSeat(ctx, o, e, at)
+		if err != nil {
 			return err
 		}
+		joined += n
 	}
 	return nil
+}
+
+// enterSeat gives one seat, and returns by how much it changes how many joined.
+func (b importBook) enterSeat(ctx context.Context, o bot.OccasionID, e bot.SeatEntry, at time.Time) (int, error) {
+	taken := seats{b.queries}
+	seat := bot.Seat{Occasion: o, Person: e.Person, Contact: e.Contact, State: e.State}
+	switch {
+	case e.State == bot.SeatCancelled:
+		left := 0
+		if e.Before == bot.SeatJoined {
+			left = -1
+		}
+		return left, taken.Give(ctx, seat, at)
+	case e.State == bot.SeatAttended:
+		_, err := b.run(ctx, "import_attendance", o, e.Person, e.Contact, at)
+		return 0, err
+	}
+	_, err := taken.Take(ctx, seat, at)
+	if e.State == bot.SeatJoined {
+		return 1, err
+	}
+	return 0, err
 }

@@ -21,6 +21,8 @@ import (
 
 // Store keeps imports and their rows.
 type Store interface {
+	// HasOccasion reports whether an occasion lies in a scope.
+	HasOccasion(ctx context.Context, s bot.Scope, o bot.OccasionID) (bool, error)
 	AddImport(ctx context.Context, i bot.Import, rows iter.Seq2[bot.StagedRow, error], n bot.Note) (bot.ImportID, error)
 	Import(ctx context.Context, s bot.Scope, id bot.ImportID) (bot.Import, error)
 	Imports(ctx context.Context, s bot.Scope, limit int) ([]bot.Import, error)
@@ -35,10 +37,16 @@ type Store interface {
 	ApplyRows(ctx context.Context, id bot.ImportID, limit int, at time.Time, apply bot.ImportJudge) (more bool, err error)
 }
 
+// Texts says what people read.
+type Texts interface {
+	Text(lang string, p umkm.Phrase) string
+}
+
 // Parts are what a desk works with.
 type Parts struct {
 	Store Store
 	Know  func() Knowledge // as it stands: villages may be loaded while the office is open
+	Texts Texts            // of what officers take with them
 	Zone  *time.Location   // the office's own
 	Clock func() time.Time
 	Log   *slog.Logger
@@ -66,7 +74,13 @@ func refuse(p umkm.Phrase) error { return &bot.Refusal{Says: p} }
 // *bot.Refusal for a file that cannot be read.
 func (d *Desk) Receive(ctx context.Context, by bot.Officer, f bot.ImportFile, r io.Reader) (bot.Import, error) {
 	k, known := kinds()[f.Kind]
-	if !known || f.Kind == bot.ImportParticipants && f.Occasion == 0 {
+	if known && f.Kind == bot.ImportParticipants {
+		var err error
+		if known, err = d.Store.HasOccasion(ctx, by.Scope, f.Occasion); err != nil {
+			return bot.Import{}, err
+		}
+	}
+	if !known {
 		return bot.Import{}, refuse(says("kind_of_file"))
 	}
 	select {

@@ -52,7 +52,7 @@ func newGround(t *testing.T) *ground {
 	}
 	g.desk = exchange.New(exchange.Parts{
 		Store: g.db, Know: func() exchange.Knowledge { return exchange.Knowledge{Regions: regions, Activities: activities} },
-		Zone: umkm.ZoneOf("75"), Clock: func() time.Time { return monday }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
+		Texts: g.bundle, Zone: umkm.ZoneOf("75"), Clock: func() time.Time { return monday }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})
 	return g
 }

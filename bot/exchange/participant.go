@@ -104,12 +104,10 @@ func participant(clue bot.BusinessClue, t bot.BusinessTrace, scope bot.Scope) (b
 }
 
 func judgeSeat(person bot.PersonID, state bot.SeatState, standing bot.SeatStanding) (bot.SeatEntry, verdict) {
-	entry := bot.SeatEntry{Person: person, Contact: standing.Contact, State: state}
+	entry := bot.SeatEntry{Person: person, Contact: standing.Contact, Before: standing.State, State: state}
 	switch {
 	case standing.State == state, standing.State == "" && state == bot.SeatCancelled, standing.State == bot.SeatAttended && state == bot.SeatJoined:
 		return entry, verdict{outcome: bot.RowSame}
-	case standing.Contact == 0:
-		return entry, wrong("", "no_chat") // nobody could tell them that a place was given to them
 	case standing.State == "":
 		return entry, verdict{outcome: bot.RowNew}
 	}

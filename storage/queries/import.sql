@@ -132,3 +132,6 @@ select k.code, k.version, k.title from kbli k join unnest($1::text[], $2::text[]
 -- name: enter_field_titles
 insert into kbli (version, code, title) select * from unnest($1::text[], $2::text[], $3::text[])
 on conflict (version, code) do update set title = excluded.title;
+
+-- name: has_occasion
+select exists (select from occasion where id = $2 and ($1 = '' or region = $1 or region like $1 || '.%'));

@@ -16,6 +16,33 @@ const (
 	ClaimCode CodeSort = "claim" // of somebody whom an officer registered
 )
 
+// Turnout is an occasion with how many came to it.
+type Turnout struct {
+	Gathering
+	Attended int
+	Expected int // have a seat and did not come yet
+	Waiting  int
+	Moved    time.Time // when a seat last changed
+}
+
+// Attendee is somebody at the door, as officers see them.
+type Attendee struct {
+	Person    PersonID
+	Name      string
+	Business  string    // their first one
+	Region    string    // of it
+	State     SeatState // empty: has no seat
+	At        time.Time // when they came; zero while they did not
+	By        string    // the officer who ticked them; empty: they typed the code
+	Unreached bool      // only an officer knows them: the bot cannot write to them
+}
+
+// UndoReason is why somebody who was ticked did not come after all.
+type UndoReason string
+
+// UndoReasons lists them, the most frequent first.
+func UndoReasons() []UndoReason { return []UndoReason{"wrong_person", "mistake", "left_early"} }
+
 // Attendance is who came to an occasion.
 type Attendance interface {
 	// Gatherings lists the occasions whose doors are open.

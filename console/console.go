@@ -32,6 +32,7 @@ type Store interface {
 	catalogueStore
 	attachmentStore
 	figureStore
+	attendanceStore
 }
 
 // Parts are what a console is made of.
@@ -42,6 +43,7 @@ type Parts struct {
 	Imports       Imports
 	Render        *bot.Renderer // shows what people will read
 	Texts         Texts
+	Ways          func(words string) []Way // links that say words to the office; nil when none is known
 	Regions       *umkm.Regions
 	Activities    *umkm.Activities
 	Lang          string         // the office's own

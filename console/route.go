@@ -31,6 +31,7 @@ func (c *Console) routes() []route {
 		c.broadcastRoutes(),
 		c.attachmentRoutes(),
 		c.figureRoutes(),
+		c.attendanceRoutes(),
 		c.importRoutes(),
 		c.officerRoutes(),
 		c.noteRoutes(),

@@ -34,6 +34,8 @@ var least = map[string]bot.Role{
 	"POST /petugas/{id}": bot.RoleAdministrator, "POST /petugas/{id}/sandi": bot.RoleAdministrator, "GET /catatan": bot.RoleAdministrator,
 	"GET /gambaran": bot.RoleViewer, "GET /gambaran/{dimension}": bot.RoleViewer,
 	"GET /lampiran/{id}": bot.RoleViewer,
+	"GET /hadir": bot.RoleViewer, "GET /hadir/{id}": bot.RoleViewer, "GET /hadir/{id}/layar": bot.RoleStaff, "GET /hadir/{id}/jalan": bot.RoleViewer,
+	"POST /hadir/{id}/datang": bot.RoleStaff, "POST /hadir/{id}/batal": bot.RoleStaff,
 	"GET /siaran":        bot.RoleViewer, "GET /siaran/baru": bot.RoleOfficer, "POST /siaran": bot.RoleOfficer, "GET /siaran/{id}": bot.RoleViewer,
 	"GET /siaran/{id}/ubah": bot.RoleOfficer, "POST /siaran/{id}/kirim": bot.RoleOfficer, "POST /siaran/{id}/setuju": bot.RoleOfficer,
 	"POST /siaran/{id}/jeda": bot.RoleOfficer, "POST /siaran/{id}/lanjut": bot.RoleOfficer, "POST /siaran/{id}/batal": bot.RoleOfficer,

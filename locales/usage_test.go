@@ -35,6 +35,7 @@ var derived = []struct{ prefix, appended string }{
 	{"console.source.", "console: how a status is known"},
 	{"console.standing.", "console: what the list of certificates may be narrowed to"},
 	{"console.ticket.", "console: the state of a ticket"},
+	{"console.undo_reason.", "console: why somebody who was ticked did not come"},
 	{"console.verdict.", "console: what became of a recipient"},
 	{"exchange.doubt.", "bot/exchange: what Excel made of a cell"},
 	{"exchange.fault.", "bot/exchange: what is wrong with a file"},

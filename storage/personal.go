@@ -56,7 +56,7 @@ func PersonalData() []Personal {
 		{"recipient", []string{"business", "verdict"}, "to say who was told what, and why not", whileRegistered, "erase_person"},
 		{"code_try", []string{"sort"}, "so that nobody guesses a code; counts, never the codes", "until a code is typed on another day", ""},
 		{"press", []string{"button"}, "to know who wants what an announcement offers", whileRegistered, "erase_presses"},
-		{"seat", []string{"state"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
+		{"seat", []string{"state", "came_as"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
 	}
 }
 

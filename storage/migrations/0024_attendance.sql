@@ -10,7 +10,8 @@ alter table seat alter column contact drop not null;
 alter table seat
     add column attended_at timestamptz,
     add column attended_by bigint references officer, -- null: by the code at the door
-    add column waited boolean not null default false, -- was let in from the waiting list: counts in no quota
+    add column came_as text not null default '', -- what the seat was until then; only one that was joined counts in the quota
+    add constraint seat_came_as_check check (came_as in ('', 'joined', 'waiting', 'cancelled')),
     add constraint seat_attended_check check ((state = 'attended') = (attended_at is not null)),
     add constraint seat_attended_by_check check (attended_by is null or attended_at is not null);
 
@@ -28,5 +29,5 @@ create table code_try (
 drop table code_try;
 delete from seat where contact is null;
 update seat set state = 'joined', attended_by = null, attended_at = null where state = 'attended';
-alter table seat drop column attended_at, drop column attended_by, drop column waited, alter column contact set not null;
+alter table seat drop column attended_at, drop column attended_by, drop column came_as, alter column contact set not null;
 alter table occasion drop column door_key;

@@ -20,6 +20,7 @@ type step struct {
 	said    []flows.Message
 	secret  bool
 	keep    bool
+	puzzle  *flows.Puzzle
 	failure *flows.Failure
 }
 
@@ -75,6 +76,9 @@ func (s *step) step(session flows.Session, e flows.Event) (err error) {
 	s.said = append(s.said, s.outcome.Messages...)
 	s.secret = s.secret || s.outcome.Secret
 	s.keep = s.keep || s.outcome.Keep
+	if s.outcome.Puzzle != nil {
+		s.puzzle = s.outcome.Puzzle
+	}
 	if s.outcome.Failure != nil {
 		s.failure = s.outcome.Failure
 	}
@@ -89,7 +93,7 @@ func (s *step) alone() bool { return s.outcome.Do != nil || s.failure != nil }
 func (s *step) turn() Turn {
 	t := Turn{
 		Inbound: s.in.ID, Account: s.in.Account, Contact: s.in.Contact,
-		Version: s.scene.Version, Session: s.outcome.Session, Wake: s.outcome.Wake,
+		Version: s.scene.Version, Session: s.outcome.Session, Wake: s.outcome.Wake, Puzzle: s.puzzle,
 	}
 	if s.in.ByPerson() {
 		t.Heard = s.env.Now

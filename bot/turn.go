@@ -23,6 +23,7 @@ type Turn struct {
 	Secret  *flows.Event // the original, where Shown hides something
 	Out     []Outbound
 	Media   *flows.Attached // what the inbound brought is an answer: it is to be fetched and kept
+	Puzzle  *flows.Puzzle   // what was written was not understood
 	Parked  *Parking        // the inbound could not be handled
 }
 

@@ -33,6 +33,7 @@ type Store interface {
 	attachmentStore
 	figureStore
 	attendanceStore
+	puzzleStore
 }
 
 // Parts are what a console is made of.
@@ -41,6 +42,7 @@ type Parts struct {
 	Announcements Announcements
 	Certificates  Certificates
 	Imports       Imports
+	Teaching      Teaching
 	Render        *bot.Renderer // shows what people will read
 	Texts         Texts
 	Ways          func(words string) []Way // links that say words to the office; nil when none is known

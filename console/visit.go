@@ -42,7 +42,14 @@ func (v *visit) id() (int64, error) {
 
 // note adds what the officer did to the audit log.
 func (v *visit) note(act, subject string, detail []byte) error {
-	return v.console.Store.Note(v.r.Context(), bot.Note{At: v.at, Officer: v.by.ID, Act: act, Subject: subject, Detail: detail})
+	n := v.noteOf(act, subject)
+	n.Detail = detail
+	return v.console.Store.Note(v.r.Context(), n)
+}
+
+// noteOf is what the officer does, for the commit that does it.
+func (v *visit) noteOf(act, subject string) bot.Note {
+	return bot.Note{At: v.at, Officer: v.by.ID, Act: act, Subject: subject}
 }
 
 // fail answers what went wrong. What the reader cannot mend is logged; nothing

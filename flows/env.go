@@ -62,6 +62,7 @@ type Outcome struct {
 	Wake     time.Time // when silence should become an event; zero for never
 	Keep     bool      // what was attached is an answer: it is to be fetched and kept
 	Secret   bool      // what was written is a sensitive answer: history keeps a sealed reference only
+	Puzzle   *Puzzle   // the text was not understood; nil when it was
 	Failure  *Failure  // the flow is broken: the person got an apology, staff need a ticket
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -109,6 +110,9 @@ func (l *Library) opens(intent string) (opened, bool) {
 	o, ok := l.intents[intent]
 	return o, ok
 }
+
+// Intents lists what flows start on, in alphabetical order.
+func (l *Library) Intents() []string { return slices.Sorted(maps.Keys(l.intents)) }
 
 // linked returns the flow that a link's word opens.
 func (l *Library) linked(word string) (*Definition, bool) {

@@ -234,6 +234,7 @@ var ofNIK = set([]string{"nik", "niknya", "nik-nya", "saya", "sy", "no", "nomor"
 // second time.
 func (t *turn) lost() {
 	t.s.Lost++
+	t.puzzle = puzzleOf(nil)
 	switch {
 	case t.s.Lost == 1:
 		t.say(t.phrase("flow.not_understood"))
@@ -255,6 +256,7 @@ func (t *turn) offerHuman(key string) {
 }
 
 func (t *turn) offerGuesses(guesses []Guess) {
+	t.puzzle = puzzleOf(guesses)
 	t.listen(t.text)
 	q := Question{Kind: WhichIntent, Say: t.phrase("flow.which_intent")}
 	if len(guesses) == 1 {

@@ -25,6 +25,7 @@ type turn struct {
 	errand     errand
 	call       *Call
 	failure    *Failure
+	puzzle     *Puzzle
 	secret     bool
 	keep       bool // what was attached is an answer
 	steps      int
@@ -172,6 +173,6 @@ func (t *turn) outcome() Outcome {
 		t.unrepeat()
 	}
 	return Outcome{
-		Session: t.s, Messages: t.messages, Do: t.call, Wake: t.wake(), Keep: t.keep, Secret: t.secret, Failure: t.failure,
+		Session: t.s, Messages: t.messages, Do: t.call, Wake: t.wake(), Keep: t.keep, Secret: t.secret, Puzzle: t.puzzle, Failure: t.failure,
 	}
 }

@@ -31,6 +31,7 @@ func PersonalData() []Personal {
 		{"session", []string{"body"}, "to go on where a form was left; sealed", whileTalking, "erase_sessions"},
 		{"event_key", []string{"key"}, "to know an event that is delivered twice", "60 days", ""},
 		{"inbound", []string{"key", "body", "shown", "secret"}, "the history of the talk; what is sensitive is sealed", whileRegistered, "erase_history"},
+		{"puzzle", []string{"guesses"}, "to see what the bot does not understand; the text itself stands in the history", "90 days", "erase_puzzles"},
 		{"parked", []string{"error", "session"}, "to find out why a message could not be handled", whileRegistered, "erase_parked"},
 		{"outbound", []string{"message", "lang", "key", "topic"}, "the history of the talk", whileRegistered, "erase_outbox"},
 		{"missing_message", []string{"id", "address"}, "to ask for a message again that could not be read", "a minute", ""},
@@ -54,8 +55,8 @@ func PersonalData() []Personal {
 		{"officer", []string{"email", "name", "password", "totp"}, "so that an officer signs in, and others see who did what; the password is a hash, the second secret is sealed",
 			"as long as the audit log names them", ""},
 		{"recipient", []string{"business", "verdict"}, "to say who was told what, and why not", whileRegistered, "erase_person"},
-		{"code_try", []string{"sort"}, "so that nobody guesses a code; counts, never the codes", "until a code is typed on another day", ""},
 		{"press", []string{"button"}, "to know who wants what an announcement offers", whileRegistered, "erase_presses"},
+		{"code_try", []string{"sort"}, "so that nobody guesses a code; counts, never the codes", "until a code is typed on another day", ""},
 		{"seat", []string{"state", "came_as"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
 	}
 }
@@ -90,6 +91,7 @@ func impersonal() map[string][]string {
 		"kbli":              {"code", "version", "title"},
 		"audit":             {"act", "subject", "detail", "hash"},
 		"broadcast":         {"code", "title", "body", "more", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
+		"utterance":         {"text", "intent"},                                                                 // officers write them without anybody in them
 		"topic":             {"id", "name"},
 		"flow":              {"hash", "source"},
 	}

@@ -25,6 +25,7 @@ type turnRow struct {
 	On      bool          `json:"on,omitempty"`     // the person went on: what was asked before and not sent yet is void
 	Parked  *parkedRow    `json:"parked,omitempty"`
 	Media   []byte        `json:"media,omitempty"` // sealed
+	Puzzle  *flows.Puzzle `json:"puzzle,omitempty"`
 	Out     []messageRow  `json:"out,omitempty"`
 }
 
@@ -85,7 +86,7 @@ func (d *DB) apply(ctx context.Context, q queries, fence int64, room int, turns 
 func (d *DB) turnRow(t bot.Turn) (turnRow, error) {
 	r := turnRow{
 		Inbound: t.Inbound, Contact: t.Contact, Version: t.Version, Session: d.sealSession(t.Session),
-		Heard: moment(t.Heard), Wake: moment(t.Wake), Shown: t.Shown, On: !t.Heard.IsZero(),
+		Heard: moment(t.Heard), Wake: moment(t.Wake), Shown: t.Shown, On: !t.Heard.IsZero(), Puzzle: t.Puzzle,
 	}
 	if t.Secret != nil {
 		plain, err := json.Marshal(t.Secret)

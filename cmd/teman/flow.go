@@ -98,7 +98,7 @@ func (c *flowTestCommand) Run(term terminal) error {
 	}
 	failed := 0
 	shown := map[string]bool{}
-	engine := k.engine()
+	engine := k.engine(k.understanding())
 	for _, file := range files {
 		flow, diff, err := c.play(file, talk.NewPlayer(engine, k.bundle))
 		if err != nil {
@@ -160,7 +160,7 @@ func (c *flowPlayCommand) Run(term terminal) error {
 	if err != nil {
 		return err
 	}
-	p := talk.NewPlayer(k.engine(), k.bundle)
+	p := talk.NewPlayer(k.engine(k.understanding()), k.bundle)
 	p.Lang = c.Lang
 	lines := bufio.NewScanner(term.In)
 	lines.Buffer(nil, 1<<20)

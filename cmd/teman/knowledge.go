@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"teman/bot"
 	"teman/flows"
 	"teman/flows/definitions"
 	"teman/flows/understand"
@@ -18,6 +19,7 @@ type knowledge struct {
 	activities *umkm.Activities
 	bundle     *locales.Bundle
 	library    *flows.Library
+	taught     []bot.Utterance // sentences that officers taught
 }
 
 // loadKnowledge reads what is shipped and what the office lays over it. Former
@@ -59,14 +61,19 @@ func (k *knowledge) loadTexts(c config, former [][]byte) (err error) {
 }
 
 // engine makes the conversation engine of what is known.
-func (k *knowledge) engine() *flows.Engine {
-	return flows.New(k.library, flows.Knowledge{
-		Regions: k.regions, Activities: k.activities, Speaker: k.bundle, Understander: understanding(k.bundle),
-	})
+func (k *knowledge) engine(u flows.Understander) *flows.Engine {
+	return flows.New(k.library, flows.Knowledge{Regions: k.regions, Activities: k.activities, Speaker: k.bundle, Understander: u})
 }
 
-func understanding(bundle *locales.Bundle) *understand.Understanding {
-	return understand.New(vocabulary(bundle))
+// understanding reads what the texts and the officers know of how people type.
+func (k *knowledge) understanding() *understand.Understanding {
+	languages := vocabulary(k.bundle)
+	home := languages[locales.Source]
+	for _, u := range k.taught {
+		home.Utterances = append(home.Utterances, understand.Utterance{Intent: u.Intent, Text: u.Text})
+	}
+	languages[locales.Source] = home
+	return understand.New(languages)
 }
 
 // vocabulary is what the texts know of how each language is typed.

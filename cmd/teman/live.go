@@ -12,6 +12,8 @@ import (
 
 	"teman/bot"
 	"teman/flows"
+	"teman/flows/understand"
+	"teman/locales"
 	"teman/umkm"
 )
 
@@ -23,18 +25,23 @@ type live struct {
 	log    *slog.Logger
 	store  flowStore
 	seen   [sha256.Size]byte // of the office's own files, as they were read last
+	heard  string            // edition of what officers taught, as it was read last
 	now    atomic.Pointer[loaded]
 }
 
 type loaded struct {
 	*knowledge
-	engine *flows.Engine
+	understanding *understand.Understanding
+	engine        *flows.Engine
 }
 
-// flowStore keeps the versions of flows that talks go on with.
+// flowStore keeps the versions of flows that talks go on with, and what
+// officers taught.
 type flowStore interface {
 	KeepFlows(ctx context.Context, sources map[string][]byte) error
 	Flows(ctx context.Context) ([][]byte, error)
+	Taught(ctx context.Context) ([]bot.Utterance, error)
+	Teaching(ctx context.Context) (edition string, err error)
 }
 
 // newLive loads the conversations for the first time.
@@ -49,6 +56,12 @@ func newLive(ctx context.Context, c config, store flowStore, log *slog.Logger) (
 		return nil, err
 	}
 	l.seen = l.fingerprint()
+	if l.heard, err = store.Teaching(ctx); err != nil {
+		return nil, fmt.Errorf("edition of the taught sentences: %w", err)
+	}
+	if k.taught, err = store.Taught(ctx); err != nil {
+		return nil, fmt.Errorf("taught sentences: %w", err)
+	}
 	return l, l.use(ctx, k)
 }
 
@@ -58,7 +71,8 @@ func (l *live) use(ctx context.Context, k *knowledge) error {
 	if err := l.store.KeepFlows(ctx, k.library.Sources()); err != nil {
 		return fmt.Errorf("keep flows: %w", err)
 	}
-	l.now.Store(&loaded{knowledge: k, engine: k.engine()})
+	u := k.understanding()
+	l.now.Store(&loaded{knowledge: k, understanding: u, engine: k.engine(u)})
 	return nil
 }
 
@@ -90,18 +104,30 @@ var (
 	_ flows.Speaker = (*live)(nil)
 )
 
-// Run looks at the office's own files at every tick, until ctx ends.
-func (l *live) Run(ctx context.Context, ticks <-chan time.Time) error {
-	if l.config.Flows == "" && l.config.Locales == "" {
-		<-ctx.Done()
-		return nil
+// Intents and Understood implement console.Teaching.
+func (l *live) Intents() []string { return l.now.Load().library.Intents() }
+
+// Understood is what a text in the office's own language is taken for.
+func (l *live) Understood(text string) (intent string, sure bool) {
+	guesses := l.now.Load().understanding.Read(locales.Source, text)
+	if len(guesses) == 0 {
+		return "", false
 	}
+	return guesses[0].Intent, guesses[0].Sure
+}
+
+// Run learns what the first free text would otherwise wait for, and looks at
+// the office's own files and at what officers taught at every tick, until ctx
+// ends.
+func (l *live) Run(ctx context.Context, ticks <-chan time.Time) error {
+	l.now.Load().understanding.Learn()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-ticks:
 			l.look(ctx)
+			l.listen(ctx)
 		}
 	}
 }
@@ -117,6 +143,24 @@ func (l *live) look(ctx context.Context) {
 		return
 	}
 	l.log.Info("the office's own flows and texts are in use")
+}
+
+// listen takes up what officers taught since the last look. It is learned before
+// it is used, so that nobody waits for it.
+func (l *live) listen(ctx context.Context) {
+	heard, err := l.store.Teaching(ctx)
+	if err != nil || heard == l.heard {
+		return // the database is heard of elsewhere
+	}
+	next := *l.now.Load().knowledge
+	if next.taught, err = l.store.Taught(ctx); err != nil {
+		return
+	}
+	u := next.understanding()
+	u.Learn()
+	l.now.Store(&loaded{knowledge: &next, understanding: u, engine: next.engine(u)})
+	l.heard = heard
+	l.log.Info("taught sentences are in use", slog.Int("sentences", len(next.taught)))
 }
 
 func (l *live) reload(ctx context.Context) error {

@@ -5,7 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"teman/bot"
 	"teman/flows/definitions"
 	"teman/storage/storagetest"
 	"teman/umkm"
@@ -82,5 +84,42 @@ func TestFlowsOfALongServiceOutliveIt(t *testing.T) {
 	before, _ := long.now.Load().library.Flow("terima_kasih")
 	if _, known := next.now.Load().library.Version(before.Hash); !known {
 		t.Error("talks that began before the change have lost their version")
+	}
+}
+
+// What an officer taught is understood without a restart.
+func TestWhatOfficersTeachIsUnderstood(t *testing.T) {
+	t.Parallel()
+	store := storagetest.New(t)
+	l, err := newLive(t.Context(), config{}, store, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const strange = "zumba kelakar lempuyang"
+	if intent, sure := l.Understood(strange); sure {
+		t.Fatalf("%q is taken for %s already", strange, intent)
+	}
+	by, err := store.AddOfficer(t.Context(), bot.Officer{Email: "rina@dinas.example", Name: "Rina", Role: bot.RoleOfficer}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	note := bot.Note{At: time.Now(), Officer: by, Act: "utterance_proposed", Subject: "puzzles 0"}
+	if err := store.SettlePuzzles(t.Context(), nil, bot.Utterance{Text: strange, Intent: "ekatalog"}, note); err != nil {
+		t.Fatal(err)
+	}
+	l.listen(t.Context())
+	if _, sure := l.Understood(strange); sure {
+		t.Error("it is learned before a second look")
+	}
+	waiting, err := store.Utterances(t.Context(), false, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.AgreeToUtterance(t.Context(), waiting[0].ID, note); err != nil {
+		t.Fatal(err)
+	}
+	l.listen(t.Context())
+	if intent, sure := l.Understood(strange); intent != "ekatalog" || !sure {
+		t.Errorf("%q is taken for %q, sure %v", strange, intent, sure)
 	}
 }

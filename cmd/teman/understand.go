@@ -44,7 +44,7 @@ func (c *understandCommand) Run(term terminal) error {
 
 // understand answers every line of in with one of out, and its reasons.
 func (c *understandCommand) understand(k *knowledge, in io.Reader, out io.Writer, now time.Time) error {
-	known := understanding(k.bundle)
+	known := k.understanding()
 	know := flows.Knowledge{Regions: k.regions, Activities: k.activities, Speaker: k.bundle, Understander: known}
 	return eachLine(in, out, func(line string) []string {
 		e := known.Explain(line)

@@ -44,6 +44,10 @@ func New(languages map[string]Language) *Understanding {
 	return u
 }
 
+// Learn learns now what is otherwise learned at the first text that is no
+// example word for word. It takes about a second.
+func (u *Understanding) Learn() { u.learned() }
+
 // learn trains the one classifier that all languages share: people mix them.
 func (u *Understanding) learn(languages map[string]Language) *classifier {
 	var examples []example

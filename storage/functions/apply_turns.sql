@@ -1,6 +1,6 @@
 -- Commits turns of different contacts, all or none, in one round trip. A turn
 -- is {inbound, contact, version, session, heard, wake, shown, secret, on,
--- parked, media, out: [message]}; see enqueue for a message. Bytes are in
+-- parked, media, puzzle, out: [message]}; see enqueue for a message. Bytes are in
 -- base64. It returns the messages that may leave in memory.
 --
 -- TU001: a turn does not fit any more; its session moved on, its inbound is
@@ -24,7 +24,7 @@ begin
 
     for t in
         select * from jsonb_to_recordset(turns) as x (inbound bigint, contact bigint, version bigint, session text,
-            heard timestamptz, wake timestamptz, shown jsonb, secret text, "on" boolean, parked jsonb, media text)
+            heard timestamptz, wake timestamptz, shown jsonb, secret text, "on" boolean, parked jsonb, media text, puzzle jsonb)
     loop
         if t.parked is not null then
             insert into parked (inbound, account, contact, reason, error, session)
@@ -51,6 +51,12 @@ begin
             insert into media (inbound, account, contact, at, source, due_at)
             values (t.inbound, apply_turns.account, t.contact, coalesce(apply_turns.at, now()), decode(t.media, 'base64'),
                 coalesce(apply_turns.at, now()));
+        end if;
+
+        if t.puzzle is not null then
+            insert into puzzle (inbound, stored, contact, at, guesses)
+            values (t.inbound, since, t.contact, coalesce(apply_turns.at, now()),
+                array(select jsonb_array_elements_text(t.puzzle -> 'g')));
         end if;
 
         -- Almost always there is a row with an earlier moment, and nothing is

@@ -13,6 +13,7 @@ import (
 	"teman/bot"
 	"teman/bot/broadcast"
 	"teman/bot/courier"
+	"teman/bot/exchange"
 	"teman/bot/programme"
 	"teman/bot/registry"
 	"teman/cmd/teman/sample"
@@ -41,6 +42,9 @@ type office struct {
 	shelf  *bot.Shelf
 	clock  func() time.Time
 
+	lists    *exchange.Desk
+	villages *settlements
+
 	actions []bot.Action
 }
 
@@ -59,6 +63,7 @@ func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *s
 		actions: actions(l), data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
 		counts: courier.NewMetrics(), render: bot.NewRenderer(l), shelf: bot.NewShelf(d), clock: time.Now,
 	}
+	o.lists, o.villages = o.exchange(), o.settle(ctx)
 	o.runner = bot.NewRunner(bot.RunnerConfig{
 		Engine: l, Turns: d, Actions: o.actions, Bell: bell, Clock: time.Now, Log: log, Metrics: turns, Near: officeRegion,
 	})
@@ -109,6 +114,7 @@ func (o *office) Run(ctx context.Context) error {
 		})
 	})
 	g.Go(func() error { return o.live.Run(ctx, glance.C) })
+	g.Go(func() error { return o.runLists(ctx) })
 	return g.Wait()
 }
 

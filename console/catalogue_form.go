@@ -20,7 +20,7 @@ type catalogueForm struct {
 	Form   umkm.Entry
 	From   umkm.Date
 	Stages []umkm.Stage // of the kind
-	Papers []umkm.Paper // of any kind
+	Papers []umkm.Paper // of other kinds
 	Fees   []string     // names of the kind's fees
 	Looked bool         // the preview was shown, and nothing is wrong
 	Says   umkm.Phrase
@@ -35,9 +35,6 @@ func (f catalogueForm) Place(stage umkm.Stage) string {
 	return ""
 }
 
-// Needs reports whether a paper is asked for.
-func (f catalogueForm) Needs(paper umkm.Paper) bool { return slices.Contains(f.Form.Papers, paper) }
-
 // More are the papers in the words of the office, one a line.
 func (f catalogueForm) More() string { return strings.Join(f.Form.MorePapers, "\n") }
 
@@ -46,6 +43,12 @@ func (catalogueForm) Parts() []umkm.Part { return umkm.Parts() }
 
 // Own is what is written in place of a text.
 func (f catalogueForm) Own(part umkm.Part) string { return f.Form.Own[part] }
+
+// Usual is the text that came with the program.
+func (f catalogueForm) Usual(part umkm.Part) umkm.Phrase {
+	f.Form.Own = nil
+	return f.Form.Text(part)
+}
 
 // editCatalogue shows the form with what holds last.
 func (c *Console) editCatalogue(v *visit) error {
@@ -62,13 +65,14 @@ func (v *visit) showCatalogueForm(typed *umkm.Entry, from umkm.Date, says umkm.P
 		return err
 	}
 	of, _ := shipped.Entry(page.Kind)
-	f := catalogueForm{cataloguePage: page, Form: page.Editions[0].Entry, From: page.Today, Stages: of.Stages, Papers: shipped.AllPapers(), Says: says}
+	f := catalogueForm{cataloguePage: page, Form: page.Editions[0].Entry, From: page.Today, Stages: of.Stages, Says: says}
 	if typed != nil {
 		f.Form, f.From = *typed, from
 		if f.Looked = says.Key == ""; f.Looked {
 			f.Chat = v.console.chat(f.Form)
 		}
 	}
+	f.Papers = slices.DeleteFunc(shipped.AllPapers(), func(paper umkm.Paper) bool { return slices.Contains(f.Form.Papers, paper) })
 	for name := range of.Fees {
 		f.Fees = append(f.Fees, name)
 	}

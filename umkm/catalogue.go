@@ -49,7 +49,7 @@ func Parts() []Part { return []Part{PartFee, PartDuration, PartNote} }
 
 // Fee says what it costs.
 func (e Entry) Fee() Phrase {
-	phrase := e.text(PartFee)
+	phrase := e.Text(PartFee)
 	for name, fee := range e.Fees {
 		phrase = phrase.With(name, fee.Value())
 	}
@@ -57,17 +57,18 @@ func (e Entry) Fee() Phrase {
 }
 
 // Duration says how long it takes.
-func (e Entry) Duration() Phrase { return e.text(PartDuration) }
+func (e Entry) Duration() Phrase { return e.Text(PartDuration) }
 
 // Note says what people most need to know beside the papers.
-func (e Entry) Note() Phrase { return e.text(PartNote) }
+func (e Entry) Note() Phrase { return e.Text(PartNote) }
 
 // UpdatedOn says when these facts were last looked at.
 func (e Entry) UpdatedOn() Phrase {
 	return Say("certificate.updated").With("date", DateValue(e.Updated))
 }
 
-func (e Entry) text(part Part) Phrase {
+// Text is a part in the words of the office, or those of the program.
+func (e Entry) Text(part Part) Phrase {
 	if own := e.Own[part]; own != "" {
 		return Say("certificate.own").With("text", TextValue(own))
 	}

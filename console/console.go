@@ -42,6 +42,7 @@ type Parts struct {
 	Announcements Announcements
 	Certificates  Certificates
 	Imports       Imports
+	Exports       Exports
 	Teaching      Teaching
 	Render        *bot.Renderer // shows what people will read
 	Texts         Texts

@@ -33,6 +33,7 @@ func (c *Console) routes() []route {
 		c.figureRoutes(),
 		c.attendanceRoutes(),
 		c.importRoutes(),
+		c.exportRoutes(),
 		c.puzzleRoutes(),
 		c.officerRoutes(),
 		c.noteRoutes(),

@@ -43,7 +43,7 @@ var least = map[string]bot.Role{
 	"POST /siaran/{id}/ulang": bot.RoleOfficer, "GET /siaran/{id}/penerima": bot.RoleViewer, "GET /siaran/{id}/jalan": bot.RoleViewer,
 	"GET /impor": bot.RoleOfficer, "POST /impor": bot.RoleOfficer, "GET /impor/{id}": bot.RoleOfficer, "POST /impor/{id}/kolom": bot.RoleOfficer,
 	"POST /impor/{id}/simpan": bot.RoleOfficer, "POST /impor/{id}/buang": bot.RoleOfficer, "GET /impor/{id}/masalah": bot.RoleOfficer,
-	"GET /impor/{id}/jalan": bot.RoleOfficer,
+	"GET /impor/{id}/jalan": bot.RoleOfficer, "GET /ekspor/{list}": bot.RoleOfficer,
 }
 
 func TestEveryRouteIsForWhomTheMatrixSays(t *testing.T) {
@@ -62,7 +62,7 @@ func TestEveryRouteIsForWhomTheMatrixSays(t *testing.T) {
 				t.Fatalf("%s is not in the matrix", pattern)
 			}
 			method, path, _ := strings.Cut(pattern, " ")
-			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{dimension}", "scale", "{kind}", "nib", "{file}", "1", "{id}", fmt.Sprint(business)).Replace(path)
+			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{dimension}", "scale", "{list}", "usaha", "{kind}", "nib", "{file}", "1", "{id}", fmt.Sprint(business)).Replace(path)
 			b := g.browser()
 			if role != "" {
 				tried++

@@ -297,7 +297,7 @@ func describe(b *bot.Business, v bot.RowValues) {
 			b.Activity = v["activity"]
 		}
 	}
-	if code := umkm.KBLI(v["kbli"]); code != "" && (b.Code == "" || v["confirm"] == "false") {
+	if code := umkm.KBLI(v["kbli"]); code != "" && code != b.Code && (b.Code == "" || v["confirm"] == "false") {
 		b.Code, b.Version, b.Confirm = code, v["kbli_version"], v["confirm"] != "false"
 	}
 	if capital, err := strconv.ParseInt(v["capital"], 10, 64); err == nil {

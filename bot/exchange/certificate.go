@@ -41,6 +41,8 @@ func readKind(c table.Cell, _ *reading) (string, umkm.Phrase) {
 // what somebody of the office saw.
 func readSource(c table.Cell, _ *reading) (string, umkm.Phrase) {
 	switch text := umkm.Fold(c.Text); {
+	case text == string(umkm.SourceSaid), text == string(umkm.SourceSeen), text == string(umkm.SourceMismatch):
+		return text, umkm.Phrase{}
 	case strings.Contains(text, "verif") && !strings.Contains(text, "belum"), strings.Contains(text, "oss"), strings.Contains(text, "bpjph"), text == "ya", text == "cocok":
 		return string(umkm.SourceVerified), umkm.Phrase{}
 	case strings.Contains(text, "pemilik"), strings.Contains(text, "pengakuan"):

@@ -35,6 +35,8 @@ type Store interface {
 	ImportProblems(ctx context.Context, id bot.ImportID, after, limit int) ([]bot.ImportProblem, error)
 	CheckRows(ctx context.Context, id bot.ImportID, limit int, judge bot.ImportJudge) (more bool, err error)
 	ApplyRows(ctx context.Context, id bot.ImportID, limit int, at time.Time, apply bot.ImportJudge) (more bool, err error)
+	// Export notes a list and hands on its rows as the database sends them.
+	Export(ctx context.Context, s bot.Scope, e bot.Export, n bot.Note, each func(bot.ExportRow) error) error
 }
 
 // Texts says what people read.

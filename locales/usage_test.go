@@ -39,6 +39,7 @@ var derived = []struct{ prefix, appended string }{
 	{"console.verdict.", "console: what became of a recipient"},
 	{"exchange.doubt.", "bot/exchange: what Excel made of a cell"},
 	{"exchange.fault.", "bot/exchange: what is wrong with a file"},
+	{"crowd.outcome.", "cmd/teman: what somebody's writing came to"},
 	{"exchange.field.", "bot/exchange: something that a column holds"},
 	{"exchange.problem.", "bot/exchange: the code of the reason"},
 	{"flow.", "flows: what the engine did, an errand's result, a yes or no"},

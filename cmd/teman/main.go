@@ -20,7 +20,7 @@ var version = "dev"
 
 // commands are the subcommands, a file each.
 type commands struct {
-	Demo       demoCommand       `cmd:"" help:"Start the sample office with its web phone, on a private Postgres unless DATABASE_URL is set."`
+	Demo       demoCommands      `cmd:"" help:"Start the sample office with its web phone, on a private Postgres unless DATABASE_URL is set; or bring people to it."`
 	Serve      serveCommand      `cmd:"" help:"Run the office's service."`
 	Chat       chatCommand       `cmd:"" help:"Talk to the sample office in the terminal; line by line when the input is not a terminal."`
 	Flow       flowCommand       `cmd:"" help:"Check, draw, play and test the conversations."`

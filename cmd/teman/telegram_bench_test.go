@@ -180,8 +180,8 @@ func (l *telegramLoad) announced() (n int) {
 // own transactions.
 func questions() []string { return []string{"menu", "bantuan", "bahasa"} }
 
-// crowd are so many people.
-func crowd(from, n int) []*person {
+// callers are so many people.
+func callers(from, n int) []*person {
 	people := make([]*person, n)
 	for i := range people {
 		people[i] = &person{chat: strconv.Itoa(from + i), told: make(chan time.Time, 1)}
@@ -298,7 +298,7 @@ func quantile(took []time.Duration, q float64) float64 {
 func BenchmarkTelegramAnswers(b *testing.B) {
 	const people, each, atOnce = 2000, 5, 200
 	l := newTelegramLoad(b, "--telegram-per-second", "100000")
-	all := crowd(1_000_000, people)
+	all := callers(1_000_000, people)
 	l.closed(all, 1, atOnce) // everybody is greeted
 	for b.Loop() {
 		_, whole := l.closed(all, each, atOnce)
@@ -319,7 +319,7 @@ func BenchmarkTelegramBurst(b *testing.B) {
 	const announcements, perSecond, repliesPerSecond = 10_000, 1000, 30
 	for b.Loop() {
 		l := newTelegramLoad(b, "--telegram-per-second", strconv.Itoa(perSecond))
-		all := crowd(1_000_000, 300)
+		all := callers(1_000_000, 300)
 		l.closed(all, 1, 50)
 		l.announce(announcements)
 		before, began := l.swift.sends.Load(), time.Now()

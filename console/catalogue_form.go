@@ -46,8 +46,9 @@ func (f catalogueForm) Own(part umkm.Part) string { return f.Form.Own[part] }
 
 // Usual is the text that came with the program.
 func (f catalogueForm) Usual(part umkm.Part) umkm.Phrase {
-	f.Form.Own = nil
-	return f.Form.Text(part)
+	usual := f.Entry
+	usual.Own = nil
+	return usual.Text(part)
 }
 
 // editCatalogue shows the form with what holds last.

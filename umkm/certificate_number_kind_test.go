@@ -79,3 +79,22 @@ func TestReadNumberKeepsOnlyNumbers(t *testing.T) {
 		}
 	})
 }
+
+func FuzzReadNumber(f *testing.F) {
+	for i := range Kinds() {
+		f.Add(i, "2063571010012-30")
+		f.Add(i, "ID 3511 0001 3259 01022")
+		f.Add(i, "7571014506900001")
+	}
+	f.Fuzz(func(t *testing.T, nth int, text string) {
+		kinds := Kinds()
+		kind := kinds[(nth%len(kinds)+len(kinds))%len(kinds)]
+		reading := kind.ReadNumber(text, regionsForTest, numberDay)
+		if (reading.Verdict == Accepted) == (reading.Value.Number == "") {
+			t.Errorf("%s, %q: verdict %d, %q", kind, text, reading.Verdict, reading.Value.Number)
+		}
+		if !utf8.ValidString(reading.Value.Number) {
+			t.Errorf("%s, %q: kept %q", kind, text, reading.Value.Number)
+		}
+	})
+}

@@ -93,6 +93,30 @@ func TestVerifiedStays(t *testing.T) {
 	}
 }
 
+// What does not agree is said so, the ladder does not build on it, and what the
+// owner says next takes its place.
+func TestWhatDoesNotAgreeIsSaidAnew(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	siti := registered(o, "siti")
+	siti.want("ok", "record_certificate", answers{"jenis": "nib", "nomor": nibSiti})
+	if _, err := o.sql.Exec(`update certificate set source = $1`, umkm.SourceMismatch); err != nil {
+		t.Fatal(err)
+	}
+	detail := siti.want("ok", "certificate_detail", answers{"jenis": "nib"})
+	if said := o.said(detail.Values["next"]) + o.said(detail.Values["todo"]); !strings.Contains(said, "belum cocok") || !strings.Contains(said, "Kirim lagi") {
+		t.Errorf("the detail says %q", said)
+	}
+	overview := siti.want("ok", "certificate_overview", nil)
+	if next := o.said(overview.Values["next"]); !strings.Contains(next, "NIB belum cocok") {
+		t.Errorf("the next step is %q", next)
+	}
+	siti.want("ok", "record_certificate", answers{"jenis": "nib", "nomor": nibSiti})
+	if n := o.count(`select count(*) from certificate where source = 'said' and edition = 2`); n != 1 {
+		t.Error("what the owner said anew is not kept")
+	}
+}
+
 // Somebody else's status is never shown: their business, their number, their
 // NIB all look like nothing.
 func TestNothingOfSomebodyElseIsShown(t *testing.T) {

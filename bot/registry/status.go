@@ -35,6 +35,9 @@ func (s status) since() umkm.Phrase {
 }
 
 func (s status) next() umkm.Phrase {
+	if !s.Source.Stands() {
+		return umkm.Say("registry.next.mismatch")
+	}
 	if s.renewable() {
 		return umkm.Say("registry.next.renew")
 	}
@@ -55,6 +58,8 @@ func (s status) papers() umkm.Value {
 
 func (s status) todo() umkm.Phrase {
 	switch {
+	case !s.Source.Stands():
+		return umkm.Say("registry.todo.mismatch")
 	case s.renewable():
 		return umkm.Say("registry.todo.renew")
 	case s.entry.Done(s.Stage):

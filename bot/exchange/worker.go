@@ -54,6 +54,31 @@ func (d *Desk) Work(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
+// finishEvery is how often somebody who waits looks whether another process has
+// come further.
+const finishEvery = 200 * time.Millisecond
+
+// Finish works on an import until nothing is left to do on it, and returns it.
+// It waits where another process works on it.
+func (d *Desk) Finish(ctx context.Context, s bot.Scope, id bot.ImportID) (bot.Import, error) {
+	tick := time.NewTicker(finishEvery)
+	defer tick.Stop()
+	for {
+		if err := d.finish(ctx, id); err != nil {
+			return bot.Import{}, err
+		}
+		i, err := d.Store.Import(ctx, s, id)
+		if err != nil || !i.IsBusy() {
+			return i, err
+		}
+		select {
+		case <-ctx.Done():
+			return i, ctx.Err()
+		case <-tick.C:
+		}
+	}
+}
+
 // finish brings one import to the end of its checking, or of its applying. A
 // step that met a turn on the same rows is repeated.
 func (d *Desk) finish(ctx context.Context, id bot.ImportID) error {

@@ -33,6 +33,8 @@ type commands struct {
 	Key        keyCommand        `cmd:"" help:"Make a secret key, or rotate to a new one."`
 	WhatsApp   whatsappCommand   `cmd:"" name:"whatsapp" help:"Link WhatsApp numbers, see how they stand, unlink them."`
 	Officer    officerCommand    `cmd:"" help:"Enter and list the officers who sign in to the console."`
+	Import     importCommand     `cmd:"" help:"Take a list in: businesses, certificates, participants, the KBLI table, villages."`
+	Export     exportCommand     `cmd:"" help:"Take a list out as XLSX or CSV."`
 	Audit      auditCommand      `cmd:"" help:"Look after the log of what officers did."`
 	Doctor     doctorCommand     `cmd:"" help:"Say what is configured, what is missing, and what was checked."`
 

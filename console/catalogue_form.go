@@ -73,7 +73,9 @@ func (v *visit) showCatalogueForm(typed *umkm.Entry, from umkm.Date, says umkm.P
 			f.Chat = v.console.chat(f.Form)
 		}
 	}
-	f.Papers = slices.DeleteFunc(shipped.AllPapers(), func(paper umkm.Paper) bool { return slices.Contains(f.Form.Papers, paper) })
+	known := shipped.AllPapers()
+	f.Form.Papers = slices.DeleteFunc(slices.Clone(f.Form.Papers), func(paper umkm.Paper) bool { return !slices.Contains(known, paper) })
+	f.Papers = slices.DeleteFunc(known, func(paper umkm.Paper) bool { return slices.Contains(f.Form.Papers, paper) })
 	for name := range of.Fees {
 		f.Fees = append(f.Fees, name)
 	}

@@ -48,13 +48,7 @@ const (
 func Parts() []Part { return []Part{PartFee, PartDuration, PartNote} }
 
 // Fee says what it costs.
-func (e Entry) Fee() Phrase {
-	phrase := e.Text(PartFee)
-	for name, fee := range e.Fees {
-		phrase = phrase.With(name, fee.Value())
-	}
-	return phrase
-}
+func (e Entry) Fee() Phrase { return e.Text(PartFee) }
 
 // Duration says how long it takes.
 func (e Entry) Duration() Phrase { return e.Text(PartDuration) }
@@ -72,7 +66,13 @@ func (e Entry) Text(part Part) Phrase {
 	if own := e.Own[part]; own != "" {
 		return Say("certificate.own").With("text", TextValue(own))
 	}
-	return Say("certificate." + string(e.Kind) + "." + string(part))
+	phrase := Say("certificate." + string(e.Kind) + "." + string(part))
+	if part == PartFee {
+		for name, fee := range e.Fees {
+			phrase = phrase.With(name, fee.Value())
+		}
+	}
+	return phrase
 }
 
 // PaperNames says what to bring.

@@ -96,6 +96,10 @@ func TestEveryProblemIsNamed(t *testing.T) {
 	}
 	i = g.check(i)
 	g.expect(i, bot.ImportChecked, 1, 0, 0, 9)
+	cells, err := g.desk.Sample(t.Context(), i, 3)
+	if err != nil || len(cells) != len(i.Heads) || strings.Join(cells[0], " ") != "Siti Ani Budi" || strings.Contains(strings.Join(cells[1], ""), "7571") {
+		t.Errorf("the first rows are %q, %v", cells, err)
+	}
 	var where []string
 	for _, line := range g.problems(i) {
 		at, _, _ := strings.Cut(line, ":")

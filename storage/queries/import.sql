@@ -66,7 +66,7 @@ select row, cells, record from import_row where import = $1 and outcome = '' ord
 select row, cells, record from import_row where import = $1 and outcome in ('new', 'changed') order by row limit $2;
 
 -- name: judge_rows
-update import_row r set outcome = x.outcome, record = x.record, problems = x.problems
+update import_row r set outcome = x.outcome, record = nullif(x.record, ''), problems = x.problems
 from unnest($2::int[], $3::text[], $4::bytea[], $5::jsonb[]) x (row, outcome, record, problems)
 where r.import = $1 and r.row = x.row;
 

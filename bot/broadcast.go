@@ -43,6 +43,29 @@ type Audience struct {
 	Seated    OccasionID  `json:"seated,omitempty"`
 	Programme ProgrammeID `json:"programme,omitempty"`
 	Seats     []SeatState `json:"seats,omitempty"` // of the seats; empty: all but those given back
+	Lost      []int       `json:"lost,omitempty"`  // rows of the list of people that match nobody
+}
+
+// Numbered is somebody by a number in a row of a list: by their telephone (E.164)
+// or by the registration of their business.
+type Numbered struct {
+	Row      int      `db:"row"`
+	Person   PersonID `db:"person"` // zero until they are found
+	Phone    string
+	Business string
+}
+
+// Seating is an occasion that an announcement can invite to, or whose people it
+// can be for.
+type Seating struct {
+	ID        OccasionID  `db:"id"`
+	Programme ProgrammeID `db:"programme"`
+	Title     string      `db:"title"`
+	Place     string      `db:"place"`
+	Region    string      `db:"region"`
+	Starts    time.Time   `db:"starts_at"`
+	Open      bool        `db:"open"`
+	Seats     int         `db:"seats"`
 }
 
 // BroadcastState says where an announcement stands.

@@ -71,6 +71,12 @@ func (v *visit) readHandout() (h handout, err error) {
 	if err != nil {
 		return h, err
 	}
+	return v.handoutOf(up)
+}
+
+// handoutOf is what a form hands out: the file that came with it, or what it
+// had before.
+func (v *visit) handoutOf(up upload) (h handout, err error) {
 	if len(up.Body) > 0 {
 		return v.keepHandout(up)
 	}

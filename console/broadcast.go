@@ -16,10 +16,11 @@ import (
 // broadcastPage is one announcement: before it is sent, and while it is.
 type broadcastPage struct {
 	bot.BroadcastPreview
-	Second   bool   // a second officer is needed
-	Own      bool   // the officer who looks wrote it
-	Telegram string // the sample as it will look there
-	WhatsApp string
+	Second   bool // a second officer is needed
+	Own      bool // the officer who looks wrote it
+	Telegram look // the sample as it will look there
+	WhatsApp look
+	Handout  handout
 	Says     umkm.Phrase
 }
 
@@ -43,6 +44,18 @@ func (p broadcastPage) MayTryAgain() bool {
 	})
 }
 
+// Answers are how many read it and pressed which button.
+func (p broadcastPage) Answers() (all bot.VerdictCount) {
+	for _, c := range p.Counts {
+		all.Delivered += c.Delivered
+		all.Read += c.Read
+		all.Joins += c.Joins
+		all.Asks += c.Asks
+		all.Declines += c.Declines
+	}
+	return all
+}
+
 // IsLive reports whether its numbers still change.
 func (p broadcastPage) IsLive() bool { return p.MayPause() || p.State == bot.BroadcastPaused }
 
@@ -64,16 +77,29 @@ func (v *visit) showBroadcast(says umkm.Phrase) error {
 		p.Telegram = c.sample(preview, bot.Limits{Text: 4096, Buttons: 8, Label: 64})
 		p.WhatsApp = c.sample(preview, bot.Limits{Text: 4096})
 	}
+	if p.Handout, err = v.handout(preview.Attachment); err != nil {
+		return err
+	}
 	return v.show("broadcast", umkm.Say("console.broadcast.title").With("title", umkm.TextValue(preview.Title)), p)
 }
 
+// look is an announcement as a platform shows it.
+type look struct {
+	Text    string
+	Buttons []string
+}
+
 // sample is an announcement as a platform with such limits shows it.
-func (c *Console) sample(p bot.BroadcastPreview, limits bot.Limits) string {
+func (c *Console) sample(p bot.BroadcastPreview, limits bot.Limits) (l look) {
 	var all []string
 	for _, parcel := range c.Render.Render(bot.Outbound{Message: p.Sample, Lang: c.Lang, Lane: bot.LaneBroadcast}, limits) {
 		all = append(all, parcel.Text)
+		for _, b := range parcel.Buttons {
+			l.Buttons = append(l.Buttons, b.Label)
+		}
 	}
-	return strings.Join(all, "\n\n")
+	l.Text = strings.Join(all, "\n\n")
+	return l
 }
 
 // submitBroadcast sends a draft, when the officer typed to how many.

@@ -25,36 +25,55 @@ type upload struct {
 	Body []byte // nil: none was chosen
 }
 
-// readUpload reads a form with at most one file, of at most limit bytes, part
-// by part: nothing is written to disk, and what is larger is refused as soon as
-// it is seen to be. The other fields stand in visit.r.PostForm from then on. A
-// *bot.Refusal says what is wrong with the file.
+// readUpload reads a form with at most one file, of at most limit bytes.
 func (v *visit) readUpload(limit int) (up upload, err error) {
+	files, err := v.readFiles(limit, func(string) int { return limit })
+	for _, up = range files {
+		break
+	}
+	return up, err
+}
+
+// readUploads reads a form with a file in some of its fields, none larger than
+// the limit of its field. A field in which none was chosen is not there.
+func (v *visit) readUploads(limits map[string]int) (map[string]upload, error) {
+	total := 0
+	for _, limit := range limits {
+		total += limit
+	}
+	return v.readFiles(total, func(field string) int { return limits[field] })
+}
+
+// readFiles reads a form part by part: nothing is written to disk, and what is
+// larger than it may be is refused as soon as it is seen to be. The fields
+// without a file stand in visit.r.PostForm from then on. A *bot.Refusal says
+// what is wrong.
+func (v *visit) readFiles(total int, limit func(field string) int) (files map[string]upload, err error) {
 	v.patient(uploadWithin)
-	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, int64(limit)+maxFields)
+	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, int64(total)+maxFields)
 	parts, err := v.r.MultipartReader()
 	if errors.Is(err, http.ErrNotMultipart) {
-		return up, v.r.ParseForm()
+		return nil, v.r.ParseForm()
 	}
 	if err != nil {
-		return up, errNotFound
+		return nil, errNotFound
 	}
-	v.r.PostForm = url.Values{}
+	v.r.PostForm, files = url.Values{}, map[string]upload{}
 	for room := maxFields; ; {
 		part, err := parts.NextPart()
 		switch {
 		case err == io.EOF: //nolint:errorlint // wrapped, it is a form that broke off
 			v.r.Form = v.r.PostForm
-			return up, nil
+			return files, nil
 		case err != nil:
-			return up, uploadError(err)
-		case part.FileName() != "" && up.Body == nil:
-			up, err = readFile(part, limit)
+			return files, uploadError(err)
+		case part.FileName() != "":
+			files[part.FormName()], err = readFile(part, limit(part.FormName()))
 		case part.FormName() != "":
 			room, err = v.readField(part, room)
 		}
 		if err != nil {
-			return up, uploadError(err)
+			return files, uploadError(err)
 		}
 	}
 }

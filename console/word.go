@@ -1,6 +1,8 @@
 package console
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"teman/bot"
@@ -69,4 +71,13 @@ func (v view) Lasts(d time.Duration) string {
 		return v.say("console.lasts.moment")
 	}
 	return v.Say(umkm.Say("console.lasts.minutes").With("n", umkm.CountValue(int((d+time.Minute-1)/time.Minute))))
+}
+
+// Rows says the numbers of rows.
+func (view) Rows(numbers []int) string {
+	said := make([]string, len(numbers))
+	for i, n := range numbers {
+		said[i] = strconv.Itoa(n)
+	}
+	return strings.Join(said, ", ")
 }

@@ -290,3 +290,46 @@ func TestASecondOfficerAgrees(t *testing.T) {
 		t.Errorf("what did not happen was noted, or what did was not: %+v, %v", notes, err)
 	}
 }
+
+// What a number may still begin today is known before anything is sent: whoever
+// is beyond it is reached by another channel, or not at all.
+func TestWhatANumberMayNotBeginIsKnownBefore(t *testing.T) {
+	t.Parallel()
+	db := storagetest.New(t)
+	phones, raw := account(t, db), storagetest.SQL(t, db)
+	whatsapp, err := db.MakeAccount(t.Context(), "whatsapp", "+6281100000000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	people := crowd(t, db, whatsapp.ID, 6)
+	raw.MustExec(`update session set heard_at = now() - interval '2 days'`)
+	raw.MustExec(`insert into contact (account, address, person) values ($1, '+62899', $2)`, phones, people[5])
+	b := announcement(t, db, bot.Broadcast{})
+	beyond, err := db.RationRecipients(t.Context(), b.ID, map[bot.AccountID]int{whatsapp.ID: 2})
+	if err != nil || beyond != 3 {
+		t.Errorf("%d are beyond, %v", beyond, err)
+	}
+	isVerdicts(t, db, b, map[bot.Verdict]int{bot.NotBegun: 3, bot.OverQuota: 3})
+	channels, err := db.BroadcastChannels(t.Context(), b.ID)
+	if err != nil || channels["whatsapp"] != 2 || channels["webphone"] != 1 {
+		t.Errorf("%v, %v", channels, err)
+	}
+}
+
+// A list names people by the number of their telephone or of their business,
+// and nobody beyond the officer's scope.
+func TestAListFindsPeopleWithinTheScope(t *testing.T) {
+	t.Parallel()
+	db := storagetest.New(t)
+	raw := storagetest.SQL(t, db)
+	people := crowd(t, db, account(t, db), 4) // even ones in Gorontalo
+	raw.MustExec(`update person set phone = '+6285' where id = $1`, people[2])
+	raw.MustExec(`update business set number = '7571-000777-ABC' where id = (select business from business_owner where person = $1)`, people[0])
+	found, err := db.PeopleNumbered(t.Context(), bot.Scope{Region: "75"}, []bot.Numbered{
+		{Row: 1, Business: "7571-000777-ABC"}, {Row: 2, Phone: "+62812000000"}, {Row: 3, Phone: "+6285"}, {Row: 4, Phone: "+62812000001"}, {Row: 5, Phone: "+62"}, {Row: 6},
+	})
+	want := fmt.Sprint([]bot.Numbered{{Row: 1, Person: people[0]}, {Row: 2, Person: people[0]}, {Row: 3, Person: people[2]}})
+	if err != nil || fmt.Sprint(found) != want {
+		t.Errorf("%v, %v, want %s", found, err, want)
+	}
+}

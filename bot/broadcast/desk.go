@@ -21,6 +21,8 @@ type Register interface {
 	RedraftBroadcast(ctx context.Context, b bot.Broadcast, n bot.Note) error
 	Broadcast(ctx context.Context, s bot.Scope, id bot.BroadcastID) (bot.Broadcast, error)
 	Freeze(ctx context.Context, b bot.Broadcast, usual *time.Location) (int, error)
+	RationRecipients(ctx context.Context, id bot.BroadcastID, room map[bot.AccountID]int) (beyond int, err error)
+	PeopleNumbered(ctx context.Context, s bot.Scope, list []bot.Numbered) ([]bot.Numbered, error)
 	DecideBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, n bot.Note, from ...bot.BroadcastState) error
 	AgreeToBroadcast(ctx context.Context, id bot.BroadcastID, officer bot.OfficerID, reason string, n bot.Note) error
 	TryAgain(ctx context.Context, id bot.BroadcastID) (int, error)
@@ -34,9 +36,14 @@ type Desk struct {
 	Register Register
 	Second   int                // more recipients than this need a second officer
 	Pace     map[string]float64 // messages a second, by channel
+	Room     Room               // nil: no account is rationed
 	Zone     *time.Location     // the office's own
 	Clock    func() time.Time
 }
+
+// Room tells of the accounts that may write to few of their own accord how many
+// those still are today.
+type Room func(ctx context.Context) (map[bot.AccountID]int, error)
 
 func refuse(key string) *bot.Refusal { return &bot.Refusal{Says: umkm.Say(key)} }
 
@@ -45,6 +52,7 @@ func refuse(key string) *bot.Refusal { return &bot.Refusal{Says: umkm.Say(key)} 
 const (
 	mostTitle = 120
 	mostBody  = 1500
+	mostMore  = 3000
 )
 
 // The places in a text for the names of who reads it.
@@ -64,10 +72,12 @@ func check(b bot.Broadcast) error {
 		return refuse("broadcast.problem.body")
 	case utf8.RuneCountInString(b.Title) > mostTitle, utf8.RuneCountInString(b.Body) > mostBody:
 		return &bot.Refusal{Says: umkm.Say("broadcast.problem.long").With("most", umkm.CountValue(mostBody))}
+	case utf8.RuneCountInString(b.More) > mostMore:
+		return &bot.Refusal{Says: umkm.Say("broadcast.problem.more").With("most", umkm.CountValue(mostMore))}
 	case b.Topic == "":
 		return refuse("broadcast.problem.topic")
 	}
-	for _, p := range placeholder.FindAllString(b.Body, -1) {
+	for _, p := range append(placeholder.FindAllString(b.Body, -1), placeholder.FindAllString(b.More, -1)...) {
 		if p != namePlace && p != businessPlace {
 			return &bot.Refusal{Says: umkm.Say("broadcast.problem.placeholder").With("placeholder", umkm.TextValue(p))}
 		}
@@ -81,7 +91,7 @@ const codeTries = 5
 // Draft keeps a new announcement of an officer, or what was changed about one
 // that is still a draft. A *bot.Refusal says what is wrong with it.
 func (d *Desk) Draft(ctx context.Context, by bot.Officer, b bot.Broadcast) (bot.BroadcastID, error) {
-	b.Title, b.Body = strings.TrimSpace(b.Title), strings.TrimSpace(b.Body)
+	b.Title, b.Body, b.More = strings.TrimSpace(b.Title), strings.TrimSpace(b.Body), strings.TrimSpace(b.More)
 	b.By, b.Scope, b.Made = by.ID, by.Scope, d.Clock()
 	if err := check(b); err != nil {
 		return 0, err
@@ -112,7 +122,7 @@ func (d *Desk) Preview(ctx context.Context, by bot.Officer, id bot.BroadcastID) 
 		return p, err
 	}
 	if p.State == bot.BroadcastDraft {
-		if _, err := d.Register.Freeze(ctx, p.Broadcast, d.Zone); err != nil {
+		if err := d.freeze(ctx, p.Broadcast); err != nil {
 			return p, err
 		}
 	}
@@ -128,6 +138,20 @@ func (d *Desk) Preview(ctx context.Context, by bot.Officer, id bot.BroadcastID) 
 		err = nil
 	}
 	return p, err
+}
+
+// freeze makes the recipients of a draft anew, and leaves those without whom an
+// account may not write to of its own accord.
+func (d *Desk) freeze(ctx context.Context, b bot.Broadcast) error {
+	if _, err := d.Register.Freeze(ctx, b, d.Zone); err != nil || d.Room == nil {
+		return err
+	}
+	room, err := d.Room(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = d.Register.RationRecipients(ctx, b.ID, room)
+	return err
 }
 
 func (d *Desk) takes(waiting map[string]int) (longest time.Duration) {

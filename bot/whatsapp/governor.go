@@ -95,6 +95,16 @@ func judge(r request, ration bot.Ration, reached bot.Reached, locked bool) rulin
 	return ruling{at: nextSlot(ration, reached.Last, r.now), grant: true}
 }
 
+// Room is how many messages of its own accord a number may still send in these
+// 24 hours, of which reached tells what it sent. It is what an officer is told
+// before an announcement goes out.
+func Room(ration bot.Ration, reached bot.Reached, now time.Time) int {
+	if ration.Daily == 0 {
+		return 0
+	}
+	return max(0, warmedUp(ration, now)-reached.Count)
+}
+
 // warmedUp is how much of a ration is used so many days after it was given:
 // half as much again each day.
 func warmedUp(ration bot.Ration, now time.Time) int {

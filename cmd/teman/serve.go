@@ -68,7 +68,9 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 	for _, l := range s.all {
 		l.connect(w.Mux)
 	}
-	desk, err := o.openConsole(w, c.desk(o, map[string]float64{telegram.Channel: c.PerSecond}), c.papers(o))
+	announcements := c.desk(o, map[string]float64{telegram.Channel: c.PerSecond})
+	announcements.Room = s.numbers.room
+	desk, err := o.openConsole(w, announcements, c.papers(o))
 	if err != nil {
 		return err
 	}

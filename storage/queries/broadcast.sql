@@ -92,3 +92,28 @@ where b.id = $1 and r.verdict = '' order by r.person limit 1
 
 -- name: all_topics
 select id, name from topic order by position, id
+
+-- name: people_numbered
+with said as materialized (
+    select * from unnest($2::int[], $3::text[], $4::text[]) as s (row, phone, business)
+), within as (
+    select o.person, b.number from business b join business_owner o on o.business = b.id
+    where $1 = '' or b.region = $1 or b.region like $1 || '.%'
+)
+select distinct s.row, w.person from said s join within w on s.business <> '' and w.number = s.business
+union
+select s.row, w.person
+from said s join (
+    select person, address as phone from contact where person is not null and address like '+%'
+    union select id, phone from person where phone <> ''
+) reach on s.phone <> '' and reach.phone = s.phone
+join within w on w.person = reach.person
+order by 1, 2
+
+-- name: broadcast_seats
+-- The occasions whose people an announcement can be for, the latest first.
+select o.id, o.programme, p.title, o.place, o.region, o.starts_at, o.state = 'open' and o.starts_at > $2 as open,
+    (select count(*) from seat s where s.occasion = o.id and s.state <> 'cancelled') as seats
+from occasion o join programme p on p.id = o.programme
+where ($1 = '' or o.region = $1 or o.region like $1 || '.%' or $1 like o.region || '.%') and o.starts_at > $2::timestamptz - interval '1 year'
+order by o.starts_at desc, o.id limit 100

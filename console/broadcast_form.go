@@ -1,0 +1,222 @@
+package console
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"teman/bot"
+	"teman/umkm"
+)
+
+// broadcastForm is an announcement as it is written.
+type broadcastForm struct {
+	bot.Broadcast
+	Place      string // the region as it was typed
+	When       string // local time, as browsers write it
+	Numbers    string // people by hand, as they were typed
+	Handout    handout
+	Topics     []bot.Topic
+	Activities []umkm.Activity
+	Scales     []umkm.Scale
+	Kinds      []umkm.Kind
+	Seatings   []bot.Seating
+	Says       umkm.Phrase
+}
+
+// Seated is the value of whose seats the announcement is for.
+func (f broadcastForm) Seated() string {
+	switch {
+	case f.Audience.Seated != 0:
+		return seatedOccasion + strconv.FormatInt(int64(f.Audience.Seated), 10)
+	case f.Audience.Programme != 0:
+		return seatedProgramme + strconv.FormatInt(int64(f.Audience.Programme), 10)
+	}
+	return ""
+}
+
+// What stands before the number in the value of whose seats are meant.
+const (
+	seatedOccasion  = "acara-"
+	seatedProgramme = "program-"
+)
+
+// ForSeats are the states of the seats that are meant.
+func (broadcastForm) SeatStates() []bot.SeatState {
+	return []bot.SeatState{bot.SeatJoined, bot.SeatWaiting, bot.SeatAttended, bot.SeatCancelled}
+}
+
+// HasSeats reports whether seats of a state are meant.
+func (f broadcastForm) HasSeats(s bot.SeatState) bool {
+	if len(f.Audience.Seats) == 0 {
+		return s != bot.SeatCancelled
+	}
+	return slices.Contains(f.Audience.Seats, s)
+}
+
+// Programmes are the programmes of the occasions, each once.
+func (f broadcastForm) Programmes() (list []bot.Seating) {
+	for _, s := range f.Seatings {
+		if !slices.ContainsFunc(list, func(p bot.Seating) bool { return p.Programme == s.Programme }) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// Named is how many people are named by a list or by hand.
+func (f broadcastForm) Named() int { return len(f.Audience.People) }
+
+// newBroadcast shows an empty form, or one for whom another page showed: a list
+// of the registry, an occasion, its people. What is meant stands in the address.
+func (c *Console) newBroadcast(v *visit) error {
+	asked := v.r.URL.Query()
+	f := broadcastForm{Place: asked.Get("wilayah"), Numbers: strings.Join(asked["nomor"], "\n"), Broadcast: bot.Broadcast{Audience: audienceOf(asked)}}
+	occasion, _ := strconv.ParseInt(asked.Get("pelatihan"), 10, 64) // anything else is none
+	f.Occasion = bot.OccasionID(occasion)
+	return v.showBroadcastForm(f)
+}
+
+// editBroadcast shows a draft to be changed.
+func (c *Console) editBroadcast(v *visit) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	b, err := c.Store.Broadcast(v.r.Context(), v.by.Scope, bot.BroadcastID(id))
+	if err != nil {
+		return err
+	}
+	f := broadcastForm{Broadcast: b, Place: b.Audience.Filter.Region}
+	if f.Handout, err = v.handout(b.Attachment); err != nil {
+		return err
+	}
+	if !b.Due.IsZero() {
+		f.When = b.Due.In(c.Zone).Format(browserTime)
+	}
+	return v.showBroadcastForm(f)
+}
+
+// browserTime is how an input of the kind datetime-local writes.
+const browserTime = "2006-01-02T15:04"
+
+func (v *visit) showBroadcastForm(f broadcastForm) (err error) {
+	f.Activities, f.Scales, f.Kinds = v.console.Activities.All(), umkm.Scales(), umkm.Kinds()
+	if f.Topics, err = v.console.Store.Topics(v.r.Context()); err != nil {
+		return err
+	}
+	if f.Seatings, err = v.console.Store.Seatings(v.r.Context(), v.by.Scope, v.at); err != nil {
+		return err
+	}
+	return v.show("broadcast_form", umkm.Say("console.broadcast.write"), f)
+}
+
+// audienceOf reads whom an announcement is for, but for its region and its list
+// of people.
+func audienceOf(form url.Values) bot.Audience {
+	a := bot.Audience{Filter: bot.Filter{
+		Words: strings.TrimSpace(form.Get("cari")), Activity: form.Get("bidang"), Scale: form.Get("skala"),
+		Kind: umkm.Kind(form.Get("surat")), Stage: umkm.Stage(form.Get("tahap")),
+	}}
+	if id, ok := strings.CutPrefix(form.Get("peserta"), seatedOccasion); ok {
+		n, _ := strconv.ParseInt(id, 10, 64) // anything else is none
+		a.Seated = bot.OccasionID(n)
+	}
+	if id, ok := strings.CutPrefix(form.Get("peserta"), seatedProgramme); ok {
+		n, _ := strconv.ParseInt(id, 10, 64)
+		a.Programme = bot.ProgrammeID(n)
+	}
+	if a.Seated != 0 || a.Programme != 0 {
+		for _, s := range form["kursi"] {
+			a.Seats = append(a.Seats, bot.SeatState(s))
+		}
+	}
+	return a
+}
+
+// listBytes is the most that a list of people may have.
+const listBytes = 10 << 20
+
+// draftBroadcast keeps what was written and shows whom it will reach.
+func (c *Console) draftBroadcast(v *visit) error {
+	files, err := v.readUploads(map[string]int{"berkas": bot.MaxAttachment, "daftar": listBytes})
+	var f broadcastForm
+	if err == nil {
+		f, err = v.readBroadcast(files)
+	}
+	if err == nil {
+		f.ID, err = c.Announcements.Draft(v.r.Context(), v.by, f.Broadcast)
+	}
+	if refused, ok := errors.AsType[*bot.Refusal](err); ok {
+		f.Says = refused.Says
+		return v.showBroadcastForm(f)
+	}
+	if err != nil {
+		return err
+	}
+	v.redirect(fmt.Sprintf("/siaran/%d", f.ID))
+	return nil
+}
+
+// readBroadcast reads the form. With an error, the rest of it is as it was
+// typed.
+func (v *visit) readBroadcast(files map[string]upload) (broadcastForm, error) {
+	form := v.r.PostForm
+	f := broadcastForm{
+		Place: strings.TrimSpace(form.Get("wilayah")), When: form.Get("waktu"), Numbers: form.Get("nomor"),
+		Broadcast: bot.Broadcast{
+			Title: form.Get("judul"), Body: unixLines(form.Get("isi")), More: unixLines(form.Get("lengkap")), Insists: form.Get("tanpa_lewati") != "",
+			Topic: form.Get("topik"), Urgent: form.Get("mendesak") != "", Audience: audienceOf(form),
+		},
+	}
+	id, _ := strconv.ParseInt(form.Get("id"), 10, 64) // anything else is a new one
+	occasion, _ := strconv.ParseInt(form.Get("pelatihan"), 10, 64)
+	f.ID, f.Occasion = bot.BroadcastID(id), bot.OccasionID(occasion)
+	var err error
+	if f.Handout, err = v.handoutOf(files["berkas"]); err != nil {
+		return f, err
+	}
+	f.Attachment = f.Handout.ID
+	if f.Place != "" {
+		region, ok := v.console.regionOf(f.Place, v.by.Scope.Region)
+		if !ok {
+			return f, &bot.Refusal{Says: umkm.Say("console.businesses.unknown").With("region", umkm.TextValue(f.Place))}
+		}
+		f.Audience.Filter.Region = region.Code
+	}
+	if f.When != "" {
+		due, err := time.ParseInLocation(browserTime, f.When, v.console.Zone)
+		if err != nil {
+			return f, &bot.Refusal{Says: umkm.Say("console.broadcast.bad_time")}
+		}
+		f.Due = due
+	}
+	return f, v.readPeople(&f, files["daftar"].Body)
+}
+
+// readPeople reads who is named: by a file, by hand, or as the draft had it.
+func (v *visit) readPeople(f *broadcastForm, list []byte) (err error) {
+	if typed := strings.TrimSpace(f.Numbers); len(list) == 0 && typed != "" {
+		list = []byte(strings.NewReplacer(",", "\n", ";", "\n").Replace(typed))
+	}
+	switch {
+	case len(list) > 0:
+		f.Audience.People, f.Audience.Lost, err = v.console.Announcements.People(v.r.Context(), v.by, list)
+		if err == nil && f.Audience.People == nil {
+			f.Audience.People = []bot.PersonID{} // a list of nobody is not everybody
+		}
+		return err
+	case f.ID == 0 || v.r.PostForm.Get("tanpa_daftar") != "":
+		return nil
+	}
+	former, err := v.console.Store.Broadcast(v.r.Context(), v.by.Scope, f.ID)
+	f.Audience.People, f.Audience.Lost = former.Audience.People, former.Audience.Lost
+	return err
+}
+
+// unixLines is a text of several lines as it is kept.
+func unixLines(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }

@@ -1,0 +1,30 @@
+package storage
+
+import (
+	"context"
+	"time"
+
+	"github.com/lib/pq"
+
+	"teman/bot"
+)
+
+// PeopleNumbered finds who has these numbers, of whoever owns a business within
+// a scope. A business of several owners means all of them.
+func (d *DB) PeopleNumbered(ctx context.Context, s bot.Scope, list []bot.Numbered) ([]bot.Numbered, error) {
+	rows := make(pq.Int64Array, len(list))
+	phones, businesses := make(pq.StringArray, len(list)), make(pq.StringArray, len(list))
+	for i, n := range list {
+		rows[i], phones[i], businesses[i] = int64(n.Row), n.Phone, n.Business
+	}
+	var found []bot.Numbered
+	err := d.plain().all(ctx, &found, "people_numbered", s.Region, rows, phones, businesses)
+	return found, err
+}
+
+// Seatings lists the occasions of a scope that announcements can be about, the
+// latest first.
+func (d *DB) Seatings(ctx context.Context, s bot.Scope, now time.Time) (list []bot.Seating, err error) {
+	err = d.plain().all(ctx, &list, "broadcast_seats", s.Region, now)
+	return list, err
+}

@@ -9,12 +9,17 @@ import (
 // Filter narrows the registry down to what an officer looks for. A zero part
 // leaves it open.
 type Filter struct {
-	Words    string // in the name, the field, the number or an owner's name
-	Region   string // and everything within it
-	Activity string
-	Scale    string // as umkm.Scale says itself
-	Kind     umkm.Kind
-	Stage    umkm.Stage // of the kind
+	Words       string // each in the name, the field, the number or an owner's name; or a whole telephone number
+	Region      string // and everything within it
+	Activity    string
+	Scale       string // as umkm.Scale says itself
+	Kind        umkm.Kind
+	Stage       umkm.Stage // of the kind
+	Topic       string     // id of a Topic that an owner wants to hear of
+	Unwanted    bool       // not wants: does not want
+	Heard       int        // days within which an owner wrote
+	Silent      int        // days for which none did
+	Unconfirmed bool       // an officer has to confirm the code of the classification
 }
 
 // Listing is a business as it stands in a list.

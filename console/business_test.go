@@ -62,6 +62,8 @@ func TestTheListIsNarrowedByTheAddress(t *testing.T) {
 		"": true, "cari=KERIPIK": true, "cari=siti+rahma": true, "cari=7571-000001": true, "cari=bakso": false, "cari=%25": false,
 		"bidang=keripik": true, "bidang=bakso": false, "skala=micro": true, "skala=small": false, "surat=nib": true, "surat=pirt": false,
 		"wilayah=kota+gorontalo": true, "wilayah=75.71.02": true, "wilayah=makassar": false, "wilayah=entah+di+mana": false, "sesudah=1": false, "sesudah=x": true,
+		"cari=kripik+psang+bu+sty": true, "cari=0812-3456-7890": true, "cari=081234567899": false, "surat=nib:issued": true, "surat=nib:applied": false,
+		"surat=nib&tahap=issued": true, "terakhir=dalam-7": false, "terakhir=lebih-7": true, "terakhir=dalam-": true, "topik=training": true, "topik=tidak-training": false, "periksa=kbli": false,
 	} {
 		if p := b.get("/usaha?" + query); p.status != 200 || p.has("Keripik Bu Siti") != found {
 			t.Errorf("%q: found %v, %d", query, !found, p.status)

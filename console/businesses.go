@@ -12,7 +12,8 @@ import (
 
 type registryStore interface {
 	Listings(ctx context.Context, s bot.Scope, f bot.Filter, after bot.BusinessID, limit int) ([]bot.Listing, error)
-	CountListings(ctx context.Context, s bot.Scope, f bot.Filter) (int, error)
+	Similar(ctx context.Context, s bot.Scope, f bot.Filter, limit int) ([]bot.Listing, error)
+	CountListings(ctx context.Context, s bot.Scope, f bot.Filter, most int) (int, error)
 	Sheet(ctx context.Context, s bot.Scope, id bot.BusinessID) (bot.Sheet, error)
 	Reveal(ctx context.Context, s bot.Scope, id bot.BusinessID, n bot.Note) (map[bot.PersonID]umkm.NIK, error)
 	Standing(ctx context.Context, s bot.Scope, since, now time.Time) (bot.Tally, error)
@@ -26,8 +27,12 @@ func (c *Console) registryRoutes() []route {
 	}
 }
 
-// listed is how many businesses stand on a page.
-const listed = 50
+// listed is how many businesses stand on a page, counted how far they are
+// counted: what is more than that says nothing to who reads it.
+const (
+	listed  = 50
+	counted = 1000
+)
 
 // businessesPage is a part of the registry.
 type businessesPage struct {
@@ -35,45 +40,76 @@ type businessesPage struct {
 	Place      string // the region as it was typed
 	Unknown    bool   // nothing is called so
 	Found      int
+	Similar    bool // nothing was as it was typed: these come near
 	Listings   []bot.Listing
 	Query      string // of the filters
 	Next       string // query of the next page; empty on the last
 	Activities []umkm.Activity
 	Scales     []umkm.Scale
-	Kinds      []umkm.Kind
+	Papers     []choices
+	Topics     []choices
+	Heards     []choice
 }
+
+// More reports whether there are more than were counted.
+func (p businessesPage) More() bool { return p.Found > counted }
+
+// Counted is how many were counted.
+func (businessesPage) Counted() int { return counted }
 
 // businesses lists the registry. Filters stand in the address, so that a view
 // can be sent to a colleague.
 func (c *Console) businesses(v *visit) error {
 	asked := v.r.URL.Query()
-	p := businessesPage{
-		Query: asked.Encode(),
-		Place: asked.Get("wilayah"), Activities: c.Activities.All(), Scales: umkm.Scales(), Kinds: umkm.Kinds(),
-		Filter: bot.Filter{
-			Words: asked.Get("cari"), Activity: asked.Get("bidang"), Scale: asked.Get("skala"), Kind: umkm.Kind(asked.Get("surat")),
-		},
+	p, err := v.narrowed(asked)
+	if err != nil {
+		return err
 	}
+	if !p.Unknown {
+		err = v.list(&p, asked)
+	}
+	if err != nil {
+		return err
+	}
+	return v.show("businesses", umkm.Say("console.businesses.title"), p)
+}
+
+// narrowed is the page with what it is narrowed by.
+func (v *visit) narrowed(asked url.Values) (p businessesPage, err error) {
+	c, ctx := v.console, v.r.Context()
+	p = businessesPage{Query: asked.Encode(), Place: asked.Get("wilayah"), Filter: filterOf(asked), Activities: c.Activities.All(), Scales: umkm.Scales()}
 	if p.Place != "" {
 		region, ok := c.regionOf(p.Place, v.by.Scope.Region)
 		p.Filter.Region, p.Unknown = region.Code, !ok
 	}
-	if p.Unknown {
-		return v.show("businesses", umkm.Say("console.businesses.title"), p)
+	catalogue, err := c.Store.Catalogue(ctx, v.today())
+	if err != nil {
+		return p, err
 	}
+	all, err := c.Store.Topics(ctx)
+	p.Papers, p.Topics, p.Heards = papers(catalogue, p.Filter), topics(all, p.Filter), heards(p.Filter)
+	return p, err
+}
+
+// list reads the businesses that stand on the page: those that the filter
+// leaves, or, where that are none, those whose words come near.
+func (v *visit) list(p *businessesPage, asked url.Values) (err error) {
+	ctx, store := v.r.Context(), v.console.Store
 	after, _ := strconv.ParseInt(asked.Get("sesudah"), 10, 64) // anything else begins at the newest
-	var err error
-	if p.Listings, err = c.Store.Listings(v.r.Context(), v.by.Scope, p.Filter, bot.BusinessID(after), listed+1); err != nil {
+	if p.Listings, err = store.Listings(ctx, v.by.Scope, p.Filter, bot.BusinessID(after), listed+1); err != nil {
 		return err
 	}
-	if p.Found, err = c.Store.CountListings(v.r.Context(), v.by.Scope, p.Filter); err != nil {
+	if len(p.Listings) == 0 && p.Filter.Words != "" && after == 0 {
+		p.Listings, err = store.Similar(ctx, v.by.Scope, p.Filter, listed)
+		p.Similar = len(p.Listings) > 0
 		return err
 	}
 	if len(p.Listings) > listed {
 		p.Listings = p.Listings[:listed]
 		p.Next = nextPage(asked, p.Listings[listed-1].ID)
 	}
-	return v.show("businesses", umkm.Say("console.businesses.title"), p)
+	p.Found, err = store.CountListings(ctx, v.by.Scope, p.Filter, counted+1)
+	return err
 }
 
 func nextPage(asked url.Values, last bot.BusinessID) string {

@@ -13,7 +13,7 @@ import (
 	"github.com/pressly/goose/v3/lock"
 )
 
-//go:embed migrations/*.sql functions/*.sql role.sql
+//go:embed migrations/*.sql functions/*.sql search.sql role.sql
 var schemaFiles embed.FS
 
 // Schema returns the files that make a database what it is, for whoever needs
@@ -75,6 +75,9 @@ func state(ctx context.Context, db *sqlx.DB) (functions int, err error) {
 		if err := f.state(ctx, tx); err != nil {
 			return 0, err
 		}
+	}
+	if err := prepareSearch(ctx, tx); err != nil {
+		return 0, err
 	}
 	if err := grant(ctx, tx); err != nil {
 		return 0, err

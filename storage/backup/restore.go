@@ -119,7 +119,7 @@ func (a *Archive) load(ctx context.Context, restore tool) error {
 		return err
 	}
 	defer os.Remove(entries.Name())
-	_, err = io.WriteString(entries, withoutSchemas(list.String()))
+	_, err = io.WriteString(entries, withoutHouse(list.String()))
 	if err := errors.Join(err, entries.Close()); err != nil {
 		return err
 	}
@@ -127,16 +127,22 @@ func (a *Archive) load(ctx context.Context, restore tool) error {
 		"--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
 }
 
-// withoutSchemas takes the entries about schemas out of pg_restore's list,
-// whose lines are "12; 2615 2200 SCHEMA - public owner".
-func withoutSchemas(list string) string {
+// withoutHouse takes out of pg_restore's list, whose lines are
+// "12; 2615 2200 SCHEMA - public owner", what belongs to the database around the
+// office: schemas, and the index for which it needs an extension, wherever that
+// lies there. The migration that follows a restore makes that index.
+func withoutHouse(list string) string {
 	var kept strings.Builder
 	for line := range strings.Lines(list) {
-		if !strings.Contains(line, " SCHEMA - ") && !strings.Contains(line, " - SCHEMA ") {
+		if !strings.Contains(line, " SCHEMA - ") && !strings.Contains(line, " - SCHEMA ") && !isSearch(line) {
 			kept.WriteString(line)
 		}
 	}
 	return kept.String()
+}
+
+func isSearch(line string) bool {
+	return strings.Contains(line, " INDEX ") && strings.Contains(line, " "+storage.SearchIndex+" ")
 }
 
 // databaseOf is what the tool's environment names: pg_restore does not look

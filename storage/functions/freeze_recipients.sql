@@ -8,12 +8,6 @@ returns bigint language plpgsql as $$
 <<wanted>>
 declare
     frozen    bigint;
-    region    constant text     := coalesce(audience -> 'filter' ->> 'Region', '');
-    words     constant text     := lower(coalesce(audience -> 'filter' ->> 'Words', ''));
-    activity  constant text     := coalesce(audience -> 'filter' ->> 'Activity', '');
-    scale     constant text     := coalesce(audience -> 'filter' ->> 'Scale', '');
-    kind      constant text     := coalesce(audience -> 'filter' ->> 'Kind', '');
-    stage     constant text     := coalesce(audience -> 'filter' ->> 'Stage', '');
     seated    constant bigint   := coalesce((audience ->> 'seated')::bigint, 0);
     programme constant bigint   := coalesce((audience ->> 'programme')::bigint, 0);
     seats     constant text[]   := coalesce((select array_agg(s) from jsonb_array_elements_text(audience -> 'seats') s), '{joined,waiting,attended}');
@@ -24,13 +18,7 @@ begin
     with meant as (
         select distinct on (o.person) o.person, b.name, b.region
         from business b join business_owner o on o.business = b.id
-        where (freeze_recipients.scope = '' or b.region = freeze_recipients.scope or b.region like freeze_recipients.scope || '.%')
-            and (wanted.region = '' or b.region = wanted.region or b.region like wanted.region || '.%')
-            and (wanted.words = '' or strpos(lower(b.name || ' ' || b.words || ' ' || b.number), wanted.words) > 0)
-            and (wanted.activity = '' or b.activity = wanted.activity)
-            and (wanted.scale = '' or b.scale = wanted.scale)
-            and (wanted.kind = '' or exists (
-                select from certificate c where c.business = b.id and c.kind = wanted.kind and (wanted.stage = '' or c.stage = wanted.stage)))
+        where b.id in (select find_businesses(scope, audience -> 'filter', now(), 0, null))
             and (named is null or o.person = any (named))
             and (seated = 0 or exists (select from seat s where s.occasion = seated and s.person = o.person and s.state = any (seats)))
             and (wanted.programme = 0 or exists (

@@ -65,6 +65,7 @@ create table import_columns (
 -- The number that a list of the office has of somebody. It is no contact: only
 -- its holder can link one, or an officer who knows them.
 alter table person add column phone text not null default '';
+create index person_phone on person (phone) where phone <> '';
 
 -- Where an import looks for the business of a row that has no number at all.
 create index business_called on business (lower(name), region);

@@ -3,34 +3,29 @@
 
 -- name: listings
 -- With one row more than asked for, which tells that there is another page.
-with owner as (
-    select o.business, string_agg(p.name, ', ' order by o.since, p.id) as names,
-        max(s.heard_at) as heard
-    from business_owner o join person p on p.id = o.person
-    left join contact c on c.person = p.id left join session s on s.contact = c.id
-    group by o.business
-)
 select b.id, b.number, b.name, b.activity, b.words, b.region, b.scale, b.registered_at, coalesce(o.names, '') as owners, o.heard
-from business b left join owner o on o.business = b.id
-where ($1 = '' or b.region = $1 or b.region like $1 || '.%')
-    and ($2 = '' or b.region = $2 or b.region like $2 || '.%')
-    and ($3 = '' or strpos(lower(b.name || ' ' || b.words || ' ' || b.number || ' ' || coalesce(o.names, '')), lower($3)) > 0)
-    and ($4 = '' or b.activity = $4)
-    and ($5 = '' or b.scale = $5)
-    and ($6 = '' or exists (select from certificate c where c.business = b.id and c.kind = $6 and ($7 = '' or c.stage = $7)))
-    and ($8 = 0 or b.id < $8)
-order by b.id desc limit $9
+from find_businesses($1, $2, coalesce($3, now()), $4, $5) f (id) join business b on b.id = f.id
+left join lateral (
+    select string_agg(distinct p.name, ', ') as names, max(s.heard_at) as heard
+    from business_owner w join person p on p.id = w.person
+    left join contact c on c.person = p.id left join session s on s.contact = c.id
+    where w.business = b.id
+) o on true
+order by b.id desc
+
+-- name: similar_listings
+select b.id, b.number, b.name, b.activity, b.words, b.region, b.scale, b.registered_at, coalesce(o.names, '') as owners, o.heard
+from similar_businesses($1, $2, coalesce($3, now()), $4) f join business b on b.id = f.business
+left join lateral (
+    select string_agg(distinct p.name, ', ') as names, max(s.heard_at) as heard
+    from business_owner w join person p on p.id = w.person
+    left join contact c on c.person = p.id left join session s on s.contact = c.id
+    where w.business = b.id
+) o on true
+order by f.likeness desc, b.id desc
 
 -- name: count_listings
-select count(*) from business b
-where ($1 = '' or b.region = $1 or b.region like $1 || '.%')
-    and ($2 = '' or b.region = $2 or b.region like $2 || '.%')
-    and ($3 = '' or strpos(lower(b.name || ' ' || b.words || ' ' || b.number || ' ' || coalesce((
-        select string_agg(p.name, ', ' order by o.since, p.id) from business_owner o join person p on p.id = o.person
-        where o.business = b.id), '')), lower($3)) > 0)
-    and ($4 = '' or b.activity = $4)
-    and ($5 = '' or b.scale = $5)
-    and ($6 = '' or exists (select from certificate c where c.business = b.id and c.kind = $6 and ($7 = '' or c.stage = $7)))
+select count(*) from find_businesses($1, $2, coalesce($3, now()), 0, $4)
 
 -- name: sheet
 select b.id, b.number, b.name, b.activity, b.words, b.kbli, b.kbli_version, b.kbli_confirm, b.region, b.village,

@@ -1,0 +1,6 @@
+-- What a business is found by.
+create or replace function business_words(id bigint, name text, words text, number text) returns text language sql stable as $$
+    select lower(concat_ws(' ', name, words, number, (
+        select string_agg(p.name, ' ' order by o.since, p.id) from business_owner o join person p on p.id = o.person
+        where o.business = business_words.id)))
+$$;

@@ -1,0 +1,8 @@
+-- The businesses of a scope that a filter leaves, the newest first: at most so
+-- many of them (null: all) that came before one (0: from the newest).
+create or replace function find_businesses(scope text, filter jsonb, at timestamptz, before bigint, most int)
+returns setof bigint language plpgsql stable as $$
+begin
+    return query execute format('select b.id from business b where %s and (%s = 0 or b.id < %2$s) order by b.id desc limit %s',
+        narrowing(scope, filter, at), before, coalesce(most::text, 'all'));
+end $$;

@@ -5,7 +5,7 @@
 const live = document.querySelector("[data-live]");
 if (live) {
   const source = new EventSource(live.dataset.live);
-  let first = null;
+  let first = live.dataset.state ?? null; // as the page was drawn
   source.onmessage = (event) => {
     const now = JSON.parse(event.data);
     first ??= now.state;

@@ -63,6 +63,9 @@ type Deadline struct {
 	Days int
 }
 
+// MeetingLate is how many days after its last day a meeting is still spoken of.
+const MeetingLate = 30
+
 // Meeting is the yearly meeting of cooperatives.
 type Meeting struct {
 	Last     umkm.Date    // on which it may be held; its year does not count

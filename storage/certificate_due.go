@@ -47,7 +47,7 @@ func (c certificates) DueMeetings(ctx context.Context, days bot.Days, m bot.Meet
 	}
 	provinces, today := columns(days)
 	var rows []dueRow
-	err := c.all(ctx, &rows, "due_meetings", provinces, today, before, stages, now, limit, int(m.Last.Month), m.Last.Day)
+	err := c.all(ctx, &rows, "due_meetings", provinces, today, before, stages, now, limit, int(m.Last.Month), m.Last.Day, bot.MeetingLate)
 	return dues(rows), err
 }
 

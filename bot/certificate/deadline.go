@@ -3,6 +3,7 @@ package certificate
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"teman/bot"
@@ -35,6 +36,9 @@ func (r *Rounds) deadlines(ctx context.Context, reg bot.Registry, now time.Time)
 
 // meetings reminds cooperatives of their yearly meeting.
 func (r *Rounds) meetings(ctx context.Context, reg bot.Registry, now time.Time) (taken, told int, err error) {
+	if !nearMeeting(now) {
+		return 0, 0, nil
+	}
 	catalogue, err := reg.Certificates().Catalogue(ctx, umkm.DateOf(now))
 	if err != nil {
 		return 0, 0, err
@@ -50,6 +54,14 @@ func (r *Rounds) meetings(ctx context.Context, reg bot.Registry, now time.Time) 
 	}
 	told, err = remind(ctx, reg, due, now)
 	return len(due), told, err
+}
+
+// nearMeeting reports whether anybody could be reminded of a meeting now, in any
+// zone: most of the year nobody has to be looked for.
+func nearMeeting(now time.Time) bool {
+	last := umkm.RATDue(now.Year())
+	today := umkm.DateOf(now)
+	return !today.Before(last.AddDays(-slices.Max(meetingCalls())-1)) && !last.AddDays(bot.MeetingLate+1).Before(today)
 }
 
 // remind tells everybody whose business it is.

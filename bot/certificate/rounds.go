@@ -40,7 +40,7 @@ func (r *Rounds) Run(ctx context.Context) error {
 }
 
 // batch bounds a transaction.
-const batch = 100
+const batch = 500
 
 // Look writes whatever is to be said now and returns how many messages that
 // were.

@@ -8,8 +8,10 @@ alter table certificate add column edition int not null default 1;
 -- agree with them counts for less than the owner's word.
 alter table certificate drop constraint certificate_source_check;
 alter table certificate add constraint certificate_source_check check (source in ('mismatch', 'said', 'seen', 'verified'));
--- What waits to be looked at.
-create index certificate_waiting on certificate (at) where source <> 'verified';
+-- Lists begin with what waits longest; what stands rarely is found by how it
+-- stands.
+create index certificate_at on certificate (at, business, kind);
+create index certificate_source on certificate (source);
 create index certificate_expires on certificate (expires) where expires is not null;
 
 -- tell_at is set while the owners have yet to hear of a change.
@@ -38,7 +40,7 @@ alter table catalogue add column officer bigint references officer; -- null: the
 alter table catalogue drop column officer;
 drop table certificate_reminder;
 alter table certificate_history drop column tell_at, drop column reason, drop column officer;
-drop index certificate_expires, certificate_waiting;
+drop index certificate_expires, certificate_source, certificate_at;
 alter table certificate drop constraint certificate_source_check;
 update certificate set source = 'said' where source = 'mismatch';
 alter table certificate add constraint certificate_source_check check (source in ('said', 'seen', 'verified'));

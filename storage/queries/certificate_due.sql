@@ -12,7 +12,8 @@ with today as (
     select c.business, c.kind, c.expires, d.days, c.expires - t.day as remain
     from certificate c join business b on b.id = c.business
         join today t on t.province = left(b.region, 2) join deadline d on d.kind = c.kind
-    where c.source <> 'mismatch' and t.day <= c.expires and c.expires - d.days <= t.day and c.at < $5::timestamptz - interval '1 day'
+    where c.expires between (select min(day) from today) and (select max(day) from today) + (select max(days) from deadline)
+        and c.source <> 'mismatch' and t.day <= c.expires and c.expires - d.days <= t.day and c.at < $5::timestamptz - interval '1 day'
         and not exists (select from certificate_reminder r
             where r.business = c.business and r.kind = c.kind and r.expires = c.expires and r.days = d.days)
     order by c.expires, c.business, c.kind, d.days limit $6
@@ -32,13 +33,13 @@ order by c.business, c.kind;
 
 -- name: due_meetings
 -- The yearly meeting of cooperatives, which those have held whose number came
--- to one of some stages this year. Once it is late, it is spoken of for a month.
+-- to one of some stages this year. Once it is late, it is spoken of for some days.
 with today as (
     select *, make_date(extract(year from day)::int, $7, $8) as last from unnest($1::text[], $2::date[]) as t (province, day)
 ), due as (
     select b.id as business, t.last, d.days, t.last - t.day as remain
     from business b join today t on t.province = left(b.region, 2) cross join unnest($3::int[]) as d (days)
-    where t.last - d.days <= t.day and t.day <= t.last + 30 and b.registered_at < $5::timestamptz - interval '1 day'
+    where t.last - d.days <= t.day and t.day <= t.last + $9::int and b.registered_at < $5::timestamptz - interval '1 day'
         and (lower(b.name) like 'koperasi %' or exists (select from certificate c where c.business = b.id and c.kind = 'nik_kop'))
         and not exists (select from certificate c where c.business = b.id and c.kind = 'nik_kop' and c.source <> 'mismatch'
             and c.stage = any($4) and c.since >= date_trunc('year', t.day))

@@ -18,6 +18,8 @@ type Registry interface {
 	Certificates() Certificates
 	Occasions() Occasions
 	Seats() Seats
+	Papers() Papers
+	Surveys() Surveys
 	Tickets() Tickets
 	Consents() Consents
 	Subscriptions() Subscriptions

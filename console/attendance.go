@@ -74,6 +74,7 @@ type attendancePage struct {
 	Reasons []bot.UndoReason
 	Open    bool // people come in now
 	Counts  bool // people may be ticked: from when the door opens
+	Over    bool // the occasion is over: people say what they thought of it
 	Says    umkm.Phrase
 }
 
@@ -95,6 +96,7 @@ func (v *visit) showAttendance(says umkm.Phrase) (err error) {
 			return err
 		}
 	}
+	p.Over = !v.at.Before(p.Ends)
 	p.Open, p.Counts = p.IsOpen(v.at), !p.Cancelled && !v.at.Before(p.Starts.Add(-bot.DoorsBefore))
 	return v.show("attendance", umkm.Say("console.attendance.of").With("title", umkm.TextValue(p.Title)), p)
 }
@@ -155,6 +157,15 @@ func (view) Local(t time.Time) umkm.Value { return umkm.MomentValue(t) }
 // Clock is the hour and minute of a moment.
 func (view) Clock(t time.Time) umkm.Value {
 	return umkm.PhraseValue(umkm.Say("format.clock").With("hour", umkm.TextValue(t.Format("15"))).With("minute", umkm.TextValue(t.Format("04"))))
+}
+
+// Fours sets digits apart in fours, as they are read aloud.
+func (view) Fours(code string) string {
+	var groups []string
+	for len(code) > 4 {
+		groups, code = append(groups, code[:4]), code[4:]
+	}
+	return strings.Join(append(groups, code), " ")
 }
 
 // With is the same page, seen by a part of it.

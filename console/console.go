@@ -33,6 +33,8 @@ type Store interface {
 	attachmentStore
 	figureStore
 	attendanceStore
+	opinionStore
+	paperStore
 	puzzleStore
 }
 

@@ -32,6 +32,8 @@ func (c *Console) routes() []route {
 		c.attachmentRoutes(),
 		c.figureRoutes(),
 		c.attendanceRoutes(),
+		c.opinionRoutes(),
+		c.paperRoutes(),
 		c.importRoutes(),
 		c.exportRoutes(),
 		c.puzzleRoutes(),

@@ -35,6 +35,7 @@ var least = map[string]bot.Role{
 	"GET /gambaran": bot.RoleViewer, "GET /gambaran/{dimension}": bot.RoleViewer,
 	"GET /lampiran/{id}": bot.RoleViewer,
 	"GET /hadir":         bot.RoleViewer, "GET /hadir/{id}": bot.RoleViewer, "GET /hadir/{id}/layar": bot.RoleStaff, "GET /hadir/{id}/jalan": bot.RoleViewer,
+	"GET /hadir/{id}/penilaian": bot.RoleViewer, "GET /periksa": "", "GET /periksa/{code}": "",
 	"POST /hadir/{id}/datang": bot.RoleStaff, "POST /hadir/{id}/batal": bot.RoleStaff,
 	"GET /paham": bot.RoleStaff, "POST /paham": bot.RoleStaff, "POST /paham/{id}/setuju": bot.RoleOfficer, "POST /paham/{id}/buang": bot.RoleOfficer,
 	"GET /siaran": bot.RoleViewer, "GET /siaran/baru": bot.RoleOfficer, "POST /siaran": bot.RoleOfficer, "GET /siaran/{id}": bot.RoleViewer,
@@ -62,7 +63,7 @@ func TestEveryRouteIsForWhomTheMatrixSays(t *testing.T) {
 				t.Fatalf("%s is not in the matrix", pattern)
 			}
 			method, path, _ := strings.Cut(pattern, " ")
-			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{dimension}", "scale", "{list}", "usaha", "{kind}", "nib", "{file}", "1", "{id}", fmt.Sprint(business)).Replace(path)
+			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{code}", "482913027715", "{dimension}", "scale", "{list}", "usaha", "{kind}", "nib", "{file}", "1", "{id}", fmt.Sprint(business)).Replace(path)
 			b := g.browser()
 			if role != "" {
 				tried++

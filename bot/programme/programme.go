@@ -12,6 +12,10 @@ import (
 type Programme struct {
 	speaker flows.Speaker // says the few words that go into a calendar file
 	regions *umkm.Regions
+
+	// Lookup is the address at which codes of papers are looked up; the code
+	// follows it. Empty: papers show no picture of it.
+	Lookup string
 }
 
 // New makes a Programme.
@@ -28,6 +32,10 @@ func (p *Programme) Actions() []bot.Action {
 		{Name: "list_seats", Results: []string{ok, none}, Run: p.listSeats},
 		{Name: "cancel_seat", Results: []string{ok, none}, Run: p.cancelSeat},
 		{Name: "check_in", Results: []string{ok, already, waiting, seatless, unknown, wrong, tooMany}, Run: p.checkIn},
+		{Name: "list_papers", Results: []string{ok, none}, Run: p.listPapers},
+		{Name: "give_paper", Results: []string{ok, gone}, Run: p.givePaper},
+		{Name: "open_survey", Results: []string{ok, gone, already}, Run: p.openSurvey},
+		{Name: "keep_survey", Results: []string{ok, gone, already}, Run: p.keepSurvey},
 	}
 }
 

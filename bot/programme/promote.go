@@ -42,9 +42,14 @@ func promote(ctx context.Context, r bot.Registry, id bot.OccasionID, now time.Ti
 	return nil
 }
 
-// tell writes news for the contact that took the seat; whom only an officer
-// knows cannot be told.
+// tell writes news for the contact that took the seat.
 func tell(ctx context.Context, r bot.Registry, seat bot.Seat, key string, news umkm.Phrase, now time.Time) error {
+	return tellMore(ctx, r, seat, key, flows.Message{Paragraphs: []umkm.Phrase{news}}, now)
+}
+
+// tellMore writes news that are more than a sentence. Whom only an officer
+// knows cannot be told.
+func tellMore(ctx context.Context, r bot.Registry, seat bot.Seat, key string, news flows.Message, now time.Time) error {
 	if seat.Contact == 0 {
 		return nil
 	}
@@ -52,7 +57,6 @@ func tell(ctx context.Context, r bot.Registry, seat bot.Seat, key string, news u
 	if err != nil {
 		return fmt.Errorf("tell of occasion %d: %w", seat.Occasion, err)
 	}
-	message := &flows.Message{Paragraphs: []umkm.Phrase{news}}
 	return r.Tell(ctx, bot.Arrival{Account: to.Account, Address: to.Address, Key: key, At: now,
-		Event: flows.Event{Kind: flows.EventNews, News: message}})
+		Event: flows.Event{Kind: flows.EventNews, News: &news}})
 }

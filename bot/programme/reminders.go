@@ -9,8 +9,8 @@ import (
 	"teman/bot"
 )
 
-// Reminders tells people of what they joined: the day before and two hours
-// before. What it writes has keys, so that two processes, or one that begins
+// Reminders tells people of what they joined: the day before, two hours
+// before, and the morning after. What it writes has keys, so that two processes, or one that begins
 // anew, tell nobody twice.
 type Reminders struct {
 	office bot.Office
@@ -58,7 +58,11 @@ func (r *Reminders) Look(ctx context.Context) (int, error) {
 			}
 		}
 	}
-	return told, nil
+	thanked, err := r.thank(ctx)
+	if err != nil {
+		return told, fmt.Errorf("thank: %w", err)
+	}
+	return told + thanked, nil
 }
 
 func (r *Reminders) batch(ctx context.Context, sort bot.Reminder) (n int, err error) {

@@ -14,8 +14,9 @@ import (
 // openConsole puts the console of officers and staff at an address of the web.
 func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *certificate.Desk) (*console.Console, error) {
 	known := o.live.now.Load()
+	o.seats.Lookup = w.Address() + console.Base + "/periksa/"
 	c, err := console.New(console.Parts{
-		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
+		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Ways: o.ways, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
 		Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
 	})
 	if err != nil {

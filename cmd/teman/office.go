@@ -45,6 +45,9 @@ type office struct {
 	lists    *exchange.Desk
 	villages *settlements
 
+	seats    *programme.Programme
+	username func(context.Context) (string, error) // of the Telegram bot; nil where there is none
+
 	actions []bot.Action
 }
 
@@ -59,8 +62,9 @@ func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *s
 	}
 	bell := bot.NewBell()
 	turns := bot.NewMetrics()
+	seats := programme.New(l, l.now.Load().regions)
 	o := &office{
-		actions: actions(l), data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
+		actions: actions(l, seats), seats: seats, data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
 		counts: courier.NewMetrics(), render: bot.NewRenderer(l), shelf: bot.NewShelf(d), clock: time.Now,
 	}
 	o.lists, o.villages = o.exchange(), o.settle(ctx)
@@ -82,14 +86,13 @@ func seedCatalogue(ctx context.Context, d *data) error {
 }
 
 // actions are everything that flows may ask for.
-func actions(l *live) []bot.Action {
+func actions(l *live, seats *programme.Programme) []bot.Action {
 	known := l.now.Load()
-	seats := programme.New(l, known.regions)
 	register := &registry.Office{
 		Region: officeRegion, Hours: bot.CivilServiceHours(), Answer: answerWithin,
 		Regions: known.regions, Activities: known.activities, Speaker: l, Seats: seats,
 	}
-	announcements := &broadcast.Chat{}
+	announcements := &broadcast.Chat{Checks: []broadcast.Checker{seats.Genuine}}
 	return slices.Concat(register.Actions(), seats.Actions(), announcements.Actions())
 }
 

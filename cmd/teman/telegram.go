@@ -68,6 +68,7 @@ func (o *office) telegram(c telegramConfig, a bot.Account, public string, alarms
 		return line{}, fmt.Errorf("telegram: %w", err)
 	}
 	metrics.MustRegister(counts)
+	o.username = b.Username
 	l := line{account: a, channel: b}
 	if c.Webhook {
 		l.hook = b.Webhook()

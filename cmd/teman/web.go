@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -22,6 +23,7 @@ import (
 type web struct {
 	Mux *http.ServeMux // what the world may see
 
+	address    string // how the world reaches it, as it was configured
 	public     *door
 	operations *door // nil: the public one answers for it
 	manager    serviceManager
@@ -43,7 +45,7 @@ func openWeb(ctx context.Context, l listenConfig, metrics prometheus.Gatherer, l
 	if err != nil {
 		return nil, err
 	}
-	w := &web{Mux: http.NewServeMux(), manager: serviceManager(os.Getenv("NOTIFY_SOCKET"))}
+	w := &web{Mux: http.NewServeMux(), address: strings.TrimRight(l.PublicURL, "/"), manager: serviceManager(os.Getenv("NOTIFY_SOCKET"))}
 	if w.public, err = openDoor(ctx, l.Listen, pair, log); err != nil {
 		return nil, err
 	}
@@ -71,6 +73,14 @@ func openWeb(ctx context.Context, l listenConfig, metrics prometheus.Gatherer, l
 
 // URL is where a person on this machine reaches the program.
 func (w *web) URL() string { return w.public.URL() }
+
+// Address is where the world reaches the program: what goes onto paper.
+func (w *web) Address() string {
+	if w.address == "" {
+		return w.URL()
+	}
+	return w.address
+}
 
 // Ready makes /readyz ask check from now on, and tells the service manager
 // that the program has started.

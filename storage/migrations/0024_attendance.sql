@@ -15,6 +15,38 @@ alter table seat
     add constraint seat_attended_check check ((state = 'attended') = (attended_at is not null)),
     add constraint seat_attended_by_check check (attended_by is null or attended_at is not null);
 
+-- When who attended was thanked and asked what they thought of it.
+alter table seat add column after_told timestamptz;
+-- Thin: only seats whose holder still has to be thanked.
+create index seat_after on seat (occasion) where state = 'attended' and after_told is null;
+
+-- Certificates of attendance that were handed out. Who asks again gets the same
+-- code; what stands on the paper is what its code proves.
+create table attendance_paper (
+    code     text        not null,
+    occasion bigint      not null references occasion,
+    person   bigint      not null references person on delete cascade,
+    name     text        not null,
+    at       timestamptz not null,
+    constraint attendance_paper_pkey primary key (code),
+    constraint attendance_paper_person_key unique (occasion, person),
+    constraint attendance_paper_code_check check (code ~ '^[1-9][0-9]{11}$')
+);
+
+-- What people thought of an occasion, once each. A mark that was left out is
+-- null.
+create table survey_answer (
+    occasion bigint      not null references occasion,
+    person   bigint      not null references person on delete cascade,
+    content  smallint,
+    speaker  smallint,
+    place    smallint,
+    words    text        not null default '', -- masked: holds nothing shaped like a NIK
+    at       timestamptz not null,
+    constraint survey_answer_pkey primary key (occasion, person),
+    constraint survey_answer_marks_check check (content between 1 and 5 and speaker between 1 and 5 and place between 1 and 5)
+);
+
 -- How often a contact typed a code of some sort, on the day of the last one.
 create table code_try (
     contact bigint not null references contact on delete cascade,
@@ -26,8 +58,8 @@ create table code_try (
 );
 
 -- +goose Down
-drop table code_try;
+drop table survey_answer, attendance_paper, code_try;
 delete from seat where contact is null;
 update seat set state = 'joined', attended_by = null, attended_at = null where state = 'attended';
-alter table seat drop column attended_at, drop column attended_by, drop column came_as, alter column contact set not null;
+alter table seat drop column after_told, drop column attended_at, drop column attended_by, drop column came_as, alter column contact set not null;
 alter table occasion drop column door_key;

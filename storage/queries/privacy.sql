@@ -51,7 +51,7 @@ where o.person = $2
 union all
 select 8, o.id, 'seat', row_to_json(x)
 from seat s join occasion o on o.id = s.occasion join programme p on p.id = o.programme, lateral (
-    select p.title, o.place, o.starts_at, s.state, s.at
+    select p.title, o.place, o.starts_at, s.state, s.at, s.attended_at
 ) x
 where s.person = $2
 union all
@@ -72,6 +72,18 @@ from media m left join photo p on p.media = m.inbound left join business b on b.
     select b.number as business, p.kind, m.type, m.size, m.at
 ) x
 where m.contact = any($1) and m.fate = 'kept'
+union all
+select 13, o.id, 'attendance_paper', row_to_json(x)
+from attendance_paper a join occasion o on o.id = a.occasion join programme p on p.id = o.programme, lateral (
+    select p.title, a.code, a.name, a.at
+) x
+where a.person = $2
+union all
+select 14, o.id, 'survey_answer', row_to_json(x)
+from survey_answer a join occasion o on o.id = a.occasion join programme p on p.id = o.programme, lateral (
+    select p.title, a.content, a.speaker, a.place as venue, a.words as opinion, a.at
+) x
+where a.person = $2
 order by part, nth;
 
 -- name: copy_ticket_note

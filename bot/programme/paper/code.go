@@ -1,0 +1,62 @@
+package paper
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/go-pdf/fpdf"
+	"github.com/skip2/go-qrcode"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
+)
+
+// picture draws a link as a QR code that may be dirty or torn by 25 %.
+func (p painter) picture(link string, x, y, side float64) error {
+	code, err := qrcode.New(link, qrcode.High)
+	if err != nil {
+		return fmt.Errorf("qr code: %w", err)
+	}
+	code.DisableBorder = true
+	png, err := code.PNG(-8) // eight dots for each of its squares
+	if err != nil {
+		return fmt.Errorf("qr code: %w", err)
+	}
+	options := fpdf.ImageOptions{ImageType: "PNG"}
+	p.pdf.RegisterImageOptionsReader("code", options, bytes.NewReader(png))
+	p.pdf.ImageOptions("code", x, y, side, side, false, options, 0, "")
+	if err := p.pdf.Error(); err != nil {
+		return fmt.Errorf("qr code: %w", err)
+	}
+	return nil
+}
+
+// grouped sets a code apart in fours, as it is read aloud: 4829 1302 7715.
+func grouped(code string) string {
+	var groups []string
+	for len(code) > 4 {
+		groups, code = append(groups, code[:4]), code[4:]
+	}
+	return strings.Join(append(groups, code), " ")
+}
+
+// encoded writes a text in Windows' code page 1252, which is what the fonts
+// that every PDF reader has can show. What it lacks becomes its letter without
+// marks, or a question mark.
+func encoded(text string) string {
+	var out []byte
+	for _, r := range norm.NFC.String(text) {
+		b, ok := charmap.Windows1252.EncodeRune(r)
+		for _, part := range norm.NFD.String(string(r)) {
+			if ok {
+				break
+			}
+			b, ok = charmap.Windows1252.EncodeRune(part)
+		}
+		if !ok {
+			b = '?'
+		}
+		out = append(out, b)
+	}
+	return string(out)
+}

@@ -127,7 +127,7 @@ func (s *service) carryOut(ctx context.Context, step *step, r Registry, look fun
 
 func (s *step) asked(call flows.Call) Asked {
 	return Asked{
-		Call: call, Account: s.in.Account, Contact: s.in.Contact, Person: s.scene.Contact.Person,
+		Call: call, Account: s.in.Account, Contact: s.in.Contact, Person: s.scene.Contact.Person, Officer: s.scene.Officer,
 		Now: s.env.Now, Lang: s.env.Lang, Inbound: s.in.ID,
 	}
 }

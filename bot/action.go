@@ -22,6 +22,7 @@ type Asked struct {
 	Account AccountID
 	Contact ContactID
 	Person  PersonID  // zero when the person is not known yet
+	Officer Officer   // as Scene.Officer; its ID is zero for everybody who is not of the office
 	Now     time.Time // in the contact's zone
 	Lang    string
 	Inbound InboundID // names the turn; unique

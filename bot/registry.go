@@ -25,6 +25,7 @@ type Registry interface {
 	Subscriptions() Subscriptions
 	Broadcasts() Broadcasts
 	Photos() Photos
+	Officers() Officers
 	Privacy() Privacy
 }
 

@@ -16,6 +16,7 @@ type Scene struct {
 	Heard   time.Time     // when the contact last did something; zero: never
 	Wake    time.Time     // when its silence becomes an event; zero: never
 	Region  string        // of their oldest business, whose time is theirs; empty when there is none
+	Officer Officer       // who writes, when it is one of the office; only id, name, role, scope and contact are set
 	Facts   flows.Facts
 	Err     error // the session cannot be read
 }

@@ -32,6 +32,8 @@ func (c *Console) accountRoutes() []route {
 		{"POST", "/akun/sandi", bot.RoleViewer, c.changePassword, ""},
 		{"POST", "/akun/bahasa", bot.RoleViewer, c.changeLanguage, ""},
 		{"POST", "/akun/keluar", bot.RoleViewer, c.signOutEverywhere, ""},
+		{"POST", "/akun/telegram", bot.RoleViewer, c.offerChat, ""},
+		{"POST", "/akun/telegram/lepas", bot.RoleViewer, c.leaveChat, ""},
 	}
 }
 
@@ -39,13 +41,19 @@ func (c *Console) accountRoutes() []route {
 type ownForm struct {
 	Languages []string
 	Says      string
+	Offer     *offer // a code that was just drawn; nil otherwise
 }
 
 // ownPage shows the officer's own account.
 func (c *Console) ownPage(v *visit) error { return v.showOwn("") }
 
 func (v *visit) showOwn(says string) error {
-	return v.show("account", umkm.Say("console.account.title"), ownForm{v.console.Texts.Languages(), says})
+	return v.showOwnWith(ownForm{Says: says})
+}
+
+func (v *visit) showOwnWith(f ownForm) error {
+	f.Languages = v.console.Texts.Languages()
+	return v.show("account", umkm.Say("console.account.title"), f)
 }
 
 // changePassword sets another password, of whoever knows the former one, and

@@ -36,6 +36,7 @@ type Store interface {
 	opinionStore
 	paperStore
 	puzzleStore
+	chatStore
 }
 
 // Parts are what a console is made of.
@@ -49,6 +50,7 @@ type Parts struct {
 	Render        *bot.Renderer // shows what people will read
 	Texts         Texts
 	Ways          func(words string) []Way // links that say words to the office; nil when none is known
+	URL           string                   // where browsers reach the program, without a slash at the end
 	Regions       *umkm.Regions
 	Activities    *umkm.Activities
 	Lang          string         // the office's own

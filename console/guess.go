@@ -12,6 +12,7 @@ const (
 	guessWindow  = 15 * time.Minute
 	guessesAt    = 10
 	guessesFrom  = 60
+	linksAt      = 3 // links sent to one account
 	guessesCodes = 8 // a code has a million values, three of which are right
 )
 

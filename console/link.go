@@ -7,7 +7,7 @@ import (
 // linkPage shows whom an invitation lets in, and a button. Opening the address
 // alone does nothing: chat programs open addresses to show what is there.
 func (c *Console) linkPage(v *visit) error {
-	id, err := c.Store.PeekLink(v.r.Context(), v.r.PathValue("token"), "", v.at)
+	id, err := c.Store.PeekLink(v.r.Context(), v.r.PathValue("token"), v.knownBrowser(), v.at)
 	if err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func (c *Console) linkPage(v *visit) error {
 // link takes an invitation in the place of the password. A code is still asked
 // for, but by the demonstration.
 func (c *Console) link(v *visit) error {
-	id, whole, err := c.Store.SpendLink(v.r.Context(), v.r.PathValue("token"), "", v.at)
+	id, whole, err := c.Store.SpendLink(v.r.Context(), v.r.PathValue("token"), v.knownBrowser(), v.at)
 	if err != nil {
 		return err
 	}

@@ -37,6 +37,7 @@ var least = map[string]bot.Role{
 	"GET /hadir":         bot.RoleViewer, "GET /hadir/{id}": bot.RoleViewer, "GET /hadir/{id}/layar": bot.RoleStaff, "GET /hadir/{id}/jalan": bot.RoleViewer,
 	"GET /hadir/{id}/penilaian": bot.RoleViewer, "GET /periksa": "", "GET /periksa/{code}": "",
 	"POST /hadir/{id}/datang": bot.RoleStaff, "POST /hadir/{id}/batal": bot.RoleStaff,
+	"POST /masuk/telegram": "", "POST /akun/telegram": bot.RoleViewer, "POST /akun/telegram/lepas": bot.RoleViewer,
 	"GET /paham": bot.RoleStaff, "POST /paham": bot.RoleStaff, "POST /paham/{id}/setuju": bot.RoleOfficer, "POST /paham/{id}/buang": bot.RoleOfficer,
 	"GET /siaran": bot.RoleViewer, "GET /siaran/baru": bot.RoleOfficer, "POST /siaran": bot.RoleOfficer, "GET /siaran/{id}": bot.RoleViewer,
 	"GET /siaran/{id}/ubah": bot.RoleOfficer, "POST /siaran/{id}/kirim": bot.RoleOfficer, "POST /siaran/{id}/setuju": bot.RoleOfficer,

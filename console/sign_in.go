@@ -11,6 +11,7 @@ func (c *Console) signInRoutes() []route {
 	return []route{
 		{"GET", "/masuk", anybody, c.signInPage, ""},
 		{"POST", "/masuk", anybody, c.signIn, ""},
+		{"POST", "/masuk/telegram", anybody, c.sendLink, ""},
 		{"GET", "/masuk/kode", anybody, c.secondPage, ""},
 		{"POST", "/masuk/kode", anybody, c.second, ""},
 		{"GET", "/masuk/tautan/{token}", anybody, c.linkPage, ""},
@@ -24,6 +25,7 @@ type signInForm struct {
 	Email string
 	To    string // where the officer wanted to go
 	Says  string // key of what went wrong; empty at first
+	Sent  bool   // a link was asked for
 }
 
 // signInPage asks who somebody is.

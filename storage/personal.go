@@ -54,6 +54,7 @@ func PersonalData() []Personal {
 		{"photo", []string{"kind"}, "to say what a photo shows", whileRegistered, "erase_media"},
 		{"officer", []string{"email", "name", "password", "totp"}, "so that an officer signs in, and others see who did what; the password is a hash, the second secret is sealed",
 			"as long as the audit log names them", ""},
+		{"officer_offer", []string{"code"}, "to know an officer in the chat", "10 minutes, or until the next", ""},
 		{"recipient", []string{"business", "verdict"}, "to say who was told what, and why not", whileRegistered, "erase_person"},
 		{"press", []string{"button"}, "to know who wants what an announcement offers", whileRegistered, "erase_presses"},
 		{"code_try", []string{"sort"}, "so that nobody guesses a code; counts, never the codes", "until a code is typed on another day", ""},

@@ -33,6 +33,7 @@ func (r registry) Consents() bot.Consents           { return consents(r) }
 func (r registry) Subscriptions() bot.Subscriptions { return subscriptions(r) }
 func (r registry) Broadcasts() bot.Broadcasts       { return broadcasts(r) }
 func (r registry) Photos() bot.Photos               { return photos(r) }
+func (r registry) Officers() bot.Officers           { return officers(r) }
 func (r registry) Privacy() bot.Privacy             { return privacy(r) }
 
 // Tell stores an event for another contact in the same commit.

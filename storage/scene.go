@@ -35,6 +35,11 @@ type sceneRow struct {
 	Stopped    bool           `db:"stopped"`
 	Everything bool           `db:"everything"`
 	Stale      sql.NullBool   `db:"stale"`
+
+	Officer       bot.OfficerID `db:"officer"`
+	OfficerRole   bot.Role      `db:"officer_role"`
+	OfficerRegion string        `db:"officer_region"`
+	OfficerName   string        `db:"officer_name"`
 }
 
 // Scenes reads what the turns of contacts need, in one round trip.
@@ -56,6 +61,11 @@ func (d *DB) scenes(ctx context.Context, q queries, contacts []bot.ContactID) ([
 
 func (d *DB) scene(r sceneRow) bot.Scene {
 	s := bot.Scene{Contact: r.Contact, Version: r.Version, Heard: r.Heard.Time, Wake: r.Wake.Time, Region: r.Region.String}
+	if r.Officer != 0 {
+		s.Officer = bot.Officer{
+			ID: r.Officer, Name: r.OfficerName, Role: r.OfficerRole, Scope: bot.Scope{Region: r.OfficerRegion}, Contact: r.ID,
+		}
+	}
 	var unreadable error
 	s.Session, s.Err = d.openSession(r.Body)
 	s.Facts, unreadable = r.facts()
@@ -97,6 +107,7 @@ func (r sceneRow) facts() (flows.Facts, error) {
 	}
 	text(bot.FactName, r.Name)
 	text(bot.FactSalutation, r.Salutation)
+	text(bot.FactOfficer, string(r.OfficerRole))
 	if r.Given.Bool {
 		known[bot.FactConsent] = r.Consent.String
 	}

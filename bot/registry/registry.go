@@ -21,6 +21,7 @@ type Office struct {
 	Activities *umkm.Activities
 	Speaker    flows.Speaker // writes the copy of somebody's data
 	Seats      Releaser
+	Trusted    []string // channels whose accounts stay one human's own: where officers may be linked
 }
 
 // Releaser gives back every seat of a person who leaves, so that those who
@@ -35,6 +36,8 @@ func (o *Office) Actions() []bot.Action {
 		{Name: "record_consent", Results: []string{ok}, Run: o.recordConsent},
 		{Name: "register_business", Results: []string{ok, needsCheck, tooMany}, Run: o.register},
 		{Name: "verify", Results: []string{ok, wrong, tooMany}, Run: o.verify},
+		{Name: "who_is_officer", Results: []string{ok, wrong, tooMany}, Run: o.whoIsOfficer},
+		{Name: "link_officer", Results: []string{ok, wrong}, Run: o.linkOfficer},
 		{Name: "certificate_overview", Results: []string{ok, none, proof}, Run: o.overview},
 		{Name: "certificate_detail", Results: []string{ok, none, proof}, Run: o.detail},
 		{Name: "certificate_requirements", Results: []string{ok}, Run: o.requirements},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"teman/bot/broadcast"
@@ -17,7 +18,7 @@ func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *cert
 	o.seats.Lookup = w.Address() + console.Base + "/periksa/"
 	c, err := console.New(console.Parts{
 		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Ways: o.ways, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
-		Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
+		URL: strings.TrimSuffix(w.URL(), "/"), Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open console: %w", err)

@@ -16,6 +16,8 @@ import (
 	"teman/bot/exchange"
 	"teman/bot/programme"
 	"teman/bot/registry"
+	"teman/bot/telegram"
+	"teman/bot/webphone"
 	"teman/cmd/teman/sample"
 	"teman/umkm"
 )
@@ -91,6 +93,7 @@ func actions(l *live, seats *programme.Programme) []bot.Action {
 	register := &registry.Office{
 		Region: officeRegion, Hours: bot.CivilServiceHours(), Answer: answerWithin,
 		Regions: known.regions, Activities: known.activities, Speaker: l, Seats: seats,
+		Trusted: []string{telegram.Channel, webphone.Channel},
 	}
 	announcements := &broadcast.Chat{Checks: []broadcast.Checker{seats.Genuine}}
 	return slices.Concat(register.Actions(), seats.Actions(), announcements.Actions())

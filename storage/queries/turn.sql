@@ -11,6 +11,7 @@ select c.id, c.account, c.address, coalesce(c.person, 0) as person, c.lang,
     exists (select from ticket t where t.state = 'open' and t.contact = c.id)
         or c.person is not null and exists (select from ticket t where t.state = 'open' and t.person = c.person) as ticket_open,
     stops.stopped, stops.everything,
+    coalesce(f.id, 0) as officer, coalesce(f.role, '') as officer_role, coalesce(f.region, '') as officer_region, coalesce(f.name, '') as officer_name,
     -- As is_stale says it, which would be planned anew for every row.
     s.heard_at < coalesce($2::timestamptz, now()) - interval '90 days' or exists (
         select from proof q where q.contact = c.id and q.stale_since is not null
@@ -18,6 +19,7 @@ select c.id, c.account, c.address, coalesce(c.person, 0) as person, c.lang,
 from contact c
 join session s on s.contact = c.id
 left join person p on p.id = c.person
+left join officer f on f.contact = c.id and f.left_at is null
 left join lateral (
     select x.version, x.given from consent x
     where (x.contact = c.id or x.person = c.person) and x.purpose = 'service'

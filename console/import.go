@@ -150,7 +150,10 @@ func (c *Console) importStream(v *visit) error {
 		now := struct {
 			State    bot.ImportState `json:"state"`
 			Verdicts map[string]int  `json:"verdicts"`
-		}{i.State, map[string]int{"looked": i.Looked, "new": i.Fresh, "changed": i.Changed, "same": i.Same, "problem": i.Faulty, "applied": i.Applied}}
+		}{i.State, map[string]int{"looked": i.Looked, "new": i.Fresh, "changed": i.Changed, "same": i.Same, "problem": i.Faulty}}
+		if i.State == bot.ImportApplying || i.State == bot.ImportDone {
+			now.Verdicts["applied"] = i.Applied
+		}
 		body, err := json.Marshal(now)
 		return string(body), err
 	})

@@ -43,6 +43,7 @@ type answerReading struct {
 	Options []Option
 	Values  []string
 	Partial string
+	Village string // of an accepted place: the name of the village that was said
 }
 
 func accepted(value string) answerReading {

@@ -79,6 +79,11 @@ func (regionAnswer) settle(code string, in asking) answerReading {
 	if !ok {
 		return refused(umkm.Say("reading.region.empty"))
 	}
+	if region.Level == umkm.LevelVillage {
+		// What is kept and counted is the kecamatan; offices know villages or not.
+		district, _ := in.know.Regions.Parent(region)
+		return answerReading{Verdict: umkm.Accepted, Value: district.Code, Village: region.Name}
+	}
 	if region.Level >= regionLevels[in.step.Level] {
 		return accepted(code)
 	}

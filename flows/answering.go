@@ -162,6 +162,7 @@ func (t *turn) takeReading(f *Frame, d *Definition, step *Step, r answerReading)
 	switch r.Verdict {
 	case umkm.Accepted:
 		t.say(r.Phrase)
+		f.putVillage(d, step, r.Village)
 		t.accept(f, d, step, Answer{Value: r.Value})
 	case umkm.Open:
 		t.openReading(step, r, t.s.Question.Tries)

@@ -99,6 +99,9 @@ func (c *checker) isCalled() bool {
 func (c *checker) checkStep() {
 	switch c.step.Kind {
 	case StepSay, StepAsk, StepConfirm:
+		if at, ok := c.flow.step(c.step.Village); c.step.Village != "" && (!ok || c.flow.Steps[at].Type != "text") {
+			c.complain(c.step.Line, "`village:` names no step that asks for a text")
+		}
 		c.text(textKey(c.step))
 		if c.step.Kind == StepConfirm {
 			c.summarised()

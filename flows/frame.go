@@ -28,6 +28,17 @@ func (f *Frame) put(a Answer) {
 	f.Answers = append(f.Answers, a)
 }
 
+// putVillage answers the question for the village by what was said to the one
+// for the place. The summary shows both.
+func (f *Frame) putVillage(d *Definition, step *Step, name string) {
+	at, ok := d.step(step.Village)
+	if !ok || name == "" {
+		return
+	}
+	as := d.Steps[at].As
+	f.put(Answer{Name: as, Value: name, Given: f.answer(as) == nil})
+}
+
 // ask forgets that answers came with the intent, so that their questions are
 // asked when the flow comes by again.
 func (f *Frame) ask() {

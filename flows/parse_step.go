@@ -65,7 +65,7 @@ func (s *source) nameStep(step *Step, f field) {
 // fieldsOf tells which keys beside the common ones a kind of step knows.
 var fieldsOf = map[StepKind][]string{
 	StepSay:      {"text"},
-	StepAsk:      {"type", "optional", "sensitive", "as", "level", "min", "max", "text", "on"},
+	StepAsk:      {"type", "optional", "sensitive", "as", "level", "village", "min", "max", "text", "on"},
 	StepChoose:   {"options", "from", "other", "optional", "as", "text", "on", "hears", "closing", "returns"},
 	StepConfirm:  {"text"},
 	StepDo:       {"with", "on"},
@@ -110,6 +110,8 @@ func (s *source) ownField(step *Step, f field) {
 		step.As = s.text(f.value)
 	case "level":
 		step.Level = s.text(f.value)
+	case "village":
+		step.Village = s.text(f.value)
 	case "min":
 		step.Min = s.number(f.value)
 	case "max":
@@ -161,6 +163,8 @@ func (s *source) finishStep(step *Step) {
 		s.complain(step.Line, "unknown type %q of answer", step.Type)
 	case step.Kind == StepAsk && step.Type == "region" && regionLevels[step.Level] == 0:
 		s.complain(step.Line, "`level:` of a region is province, regency or district")
+	case step.Village != "" && step.Type != "region":
+		s.complain(step.Line, "`village:` belongs to a region")
 	case step.Hears != "" && !mayHear(step.Hears, step.From != ""):
 		s.complain(step.Line, "`hears:` is entry or kind, or for options nib_owned or salutation")
 	case step.Returns != "" && !strings.HasPrefix(step.branch(step.Returns), toStart):

@@ -32,6 +32,7 @@ type Step struct {
 	Sensitive bool     // sealed wherever it is kept
 	As        string   // the answer's name; the step's own unless `as:` is given
 	Level     string   // ask region: the level that is needed
+	Village   string   // ask region: the step that asks for the village, which is answered when the place was one
 	Min, Max  int64    // ask: limits of numbers, or of the length of words; zero for the type's own
 	Options   []string // choose: the ids
 	From      string   // choose: the list of a result or of the facts that is offered instead

@@ -13,7 +13,7 @@ type Hours struct{ From, To time.Duration }
 // that nobody is told to expect an answer on a Sunday.
 type OfficeHours struct {
 	Week     map[time.Weekday][]Hours // in order; a day without hours is closed
-	Holidays map[umkm.Date]bool
+	Holidays umkm.Holidays
 }
 
 // CivilServiceHours are the usual hours of a local government: Monday to

@@ -107,7 +107,7 @@ func (d *Desk) Draft(ctx context.Context, by bot.Officer, b bot.Broadcast) (bot.
 		return b.ID, err
 	}
 	for try := 1; ; try++ {
-		b.Code = NewCode()
+		b.Code = bot.NewCode()
 		id, err := d.Register.DraftBroadcast(ctx, b, d.note(by, "broadcast_drafted", 0))
 		if !errors.Is(err, bot.ErrTaken) || try == codeTries {
 			return id, err

@@ -62,7 +62,7 @@ func (g *ground) must(err error) {
 // announce submits an announcement to everybody.
 func (g *ground) announce(due time.Time) bot.BroadcastID {
 	g.t.Helper()
-	b := bot.Broadcast{Code: broadcast.NewCode(), Title: "Pelatihan", Body: "Halo", Topic: "pelatihan", By: g.by, Made: g.now, Due: due}
+	b := bot.Broadcast{Code: bot.NewCode(), Title: "Pelatihan", Body: "Halo", Topic: "pelatihan", By: g.by, Made: g.now, Due: due}
 	var err error
 	b.ID, err = g.db.DraftBroadcast(g.t.Context(), b, bot.Note{Officer: g.by, Act: "broadcast_drafted"})
 	g.must(err)

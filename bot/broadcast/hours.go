@@ -11,7 +11,7 @@ type Hours struct {
 	From, To     time.Duration // since midnight
 	PrayFrom     time.Duration // Friday prayer: nothing is sent between these
 	PrayTo       time.Duration
-	Holidays     map[umkm.Date]bool
+	Holidays     umkm.Holidays
 	OnSundaysToo bool
 }
 

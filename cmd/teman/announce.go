@@ -20,9 +20,10 @@ type announceConfig struct {
 	Second int    `name:"announce-second" env:"TEMAN_ANNOUNCE_SECOND" default:"200" help:"With more recipients than this, a second officer has to agree."`
 }
 
-// hours reads the configured hours.
-func (c announceConfig) hours() (h broadcast.Hours, err error) {
+// hours reads the configured hours, which no holiday has.
+func (c announceConfig) hours(holidays umkm.Holidays) (h broadcast.Hours, err error) {
 	h = broadcast.UsualHours()
+	h.Holidays = holidays
 	if h.From, h.To, err = readSpan(c.Hours); err != nil {
 		return h, &problem{umkm.Say("teman.announce_hours").With("hours", umkm.TextValue(c.Hours)), err}
 	}
@@ -74,7 +75,7 @@ func (c announceConfig) desk(o *office, pace map[string]float64) *broadcast.Desk
 
 // feed puts what was written there into the outbox until ctx ends.
 func (c announceConfig) feed(ctx context.Context, o *office) error {
-	hours, err := c.hours()
+	hours, err := c.hours(o.holidays)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ type config struct {
 	SecretKey string `name:"secret-key" env:"TEMAN_SECRET_KEY" placeholder:"KEY" help:"Seals NIKs and finds them again; make one with 'teman key new'."`
 	OldKeys   string `name:"old-keys" env:"TEMAN_OLD_KEYS" placeholder:"KEY,KEY" help:"Former keys, until 'teman key rotate' has finished."`
 	Flows     string `name:"flows" env:"TEMAN_FLOWS" placeholder:"DIR" help:"The office's own flows, laid over the shipped ones."`
+	Holidays  string `name:"holidays" env:"TEMAN_HOLIDAYS" placeholder:"FILE" help:"The days on which the office is closed and announces nothing, one a line: 2026-12-25 Natal."`
 	Locales   string `name:"locales" env:"TEMAN_LOCALES" placeholder:"DIR" help:"The office's own texts, laid over the shipped ones."`
 }
 

@@ -16,8 +16,6 @@ import (
 	"teman/bot/exchange"
 	"teman/bot/programme"
 	"teman/bot/registry"
-	"teman/bot/telegram"
-	"teman/bot/webphone"
 	"teman/cmd/teman/sample"
 	"teman/umkm"
 )
@@ -42,7 +40,9 @@ type office struct {
 	counts *courier.Metrics
 	render *bot.Renderer
 	shelf  *bot.Shelf
-	clock  func() time.Time
+
+	holidays umkm.Holidays
+	clock    func() time.Time
 
 	lists    *exchange.Desk
 	villages *settlements
@@ -62,11 +62,15 @@ func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *s
 	if err := seedCatalogue(ctx, d); err != nil {
 		return nil, err
 	}
+	holidays, err := c.holidays()
+	if err != nil {
+		return nil, err
+	}
 	bell := bot.NewBell()
 	turns := bot.NewMetrics()
 	seats := programme.New(l, l.now.Load().regions)
 	o := &office{
-		actions: actions(l, seats), seats: seats, data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
+		actions: actions(l, seats, holidays), holidays: holidays, seats: seats, data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
 		counts: courier.NewMetrics(), render: bot.NewRenderer(l), shelf: bot.NewShelf(d), clock: time.Now,
 	}
 	o.lists, o.villages = o.exchange(), o.settle(ctx)
@@ -88,15 +92,21 @@ func seedCatalogue(ctx context.Context, d *data) error {
 }
 
 // actions are everything that flows may ask for.
-func actions(l *live, seats *programme.Programme) []bot.Action {
+func actions(l *live, seats *programme.Programme, holidays umkm.Holidays) []bot.Action {
 	known := l.now.Load()
 	register := &registry.Office{
-		Region: officeRegion, Hours: bot.CivilServiceHours(), Answer: answerWithin,
+		Region: officeRegion, Hours: officeHours(holidays), Answer: answerWithin,
 		Regions: known.regions, Activities: known.activities, Speaker: l, Seats: seats,
-		Trusted: []string{telegram.Channel, webphone.Channel},
 	}
 	announcements := &broadcast.Chat{Checks: []broadcast.Checker{seats.Genuine}}
 	return slices.Concat(register.Actions(), seats.Actions(), announcements.Actions())
+}
+
+// officeHours are those of a local government, but for the office's holidays.
+func officeHours(holidays umkm.Holidays) bot.OfficeHours {
+	h := bot.CivilServiceHours()
+	h.Holidays = holidays
+	return h
 }
 
 // Run does what needs no account: reminders, upkeep, the bell of other

@@ -23,7 +23,7 @@ func (c paperConfig) papers(o *office) *certificate.Desk {
 // rounds tell owners of their papers until ctx ends, in the hours in which they
 // may be told something unasked.
 func (c paperConfig) rounds(ctx context.Context, o *office, hours announceConfig) error {
-	open, err := hours.hours()
+	open, err := hours.hours(o.holidays)
 	if err != nil {
 		return err
 	}

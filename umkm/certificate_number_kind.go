@@ -41,6 +41,10 @@ func (k Kind) readForm(typed string, regions *Regions, today Date) Reading[Certi
 		typed = formHints[k] + typed
 	}
 	reading := ReadCertificateNumber(typed, regions, today)
+	if reading.Verdict == Accepted && len(reading.Value.Kinds) > 1 && !k.IsHalal() {
+		// Only the length told what it may be; the kind knows more.
+		reading = ReadCertificateNumber(formHints[k]+reading.Value.Number, regions, today)
+	}
 	if reading.Verdict == Accepted && !slices.Contains(reading.Value.Kinds, k) {
 		return Refuse[CertificateNumber](Say("reading.certificate_number.other_kind").
 			With("found", PhraseValue(reading.Value.Kinds[0].Name())).With("kind", PhraseValue(k.Name())))

@@ -23,6 +23,8 @@ func TestReadNumberOfAKind(t *testing.T) {
 		{CertificatePIRT, "2063571010012-30", "2063571010012-30"},
 		{CertificatePIRT, "206357101001", "206357101001"},
 		{CertificatePIRT, "9063571010012-30", "!pirt_packaging"},
+		{CertificatePIRT, "A000000000000999", "!pirt_packaging"},
+		{CertificateMD, "nomor 867031007145", "MD 867031007145"},
 		{CertificateMD, "867031007145", "MD 867031007145"},
 		{CertificateMD, "BPOM RI MD 867031007145", "MD 867031007145"},
 		{CertificateHalalSelf, "35110001325901022", "ID35110001325901022"},

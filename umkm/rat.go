@@ -1,6 +1,9 @@
 package umkm
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // RATDue is the last day of a year on which a cooperative may hold its yearly
 // meeting of members about the year before: six months after its books closed
@@ -19,4 +22,13 @@ func (e Entry) RATReported() []Stage {
 		from = e.StageIndex(e.IssuedAt)
 	}
 	return e.Stages[max(from, 0):]
+}
+
+// RATMissed reports whether the number of a cooperative stands as if the meeting
+// of this year had not been held, though its last day is over.
+func (e Entry) RATMissed(c Certificate, today Date) bool {
+	if c.Kind != CertificateCooperative || !RATDue(today.Year).Before(today) {
+		return false
+	}
+	return c.Since.Year < today.Year || !slices.Contains(e.RATReported(), c.Stage)
 }

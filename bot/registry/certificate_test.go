@@ -117,6 +117,24 @@ func TestWhatDoesNotAgreeIsSaidAnew(t *testing.T) {
 	}
 }
 
+// A cooperative that did not report its meeting reads so when it asks.
+func TestAMissedMeetingIsSaid(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	mekar := registered(o, "mekar")
+	mekar.want("ok", "record_certificate", answers{"jenis": "nik_kop", "nomor": "koperasi 7571010010001"})
+	said := func() string { return o.said(mekar.want("ok", "certificate_detail", answers{"jenis": "nik_kop"}).Values["next"]) }
+	if next := said(); strings.Contains(next, "RAT") {
+		t.Errorf("reported this year, and told %q", next)
+	}
+	if _, err := o.sql.Exec(`update certificate set since = '2025-05-01'`); err != nil {
+		t.Fatal(err)
+	}
+	if next := said(); !strings.Contains(next, "RAT tahun ini belum tercatat, padahal batasnya 30 Juni 2026") {
+		t.Errorf("told %q", next)
+	}
+}
+
 // Somebody else's status is never shown: their business, their number, their
 // NIB all look like nothing.
 func TestNothingOfSomebodyElseIsShown(t *testing.T) {

@@ -38,6 +38,9 @@ func (s status) next() umkm.Phrase {
 	if !s.Source.Stands() {
 		return umkm.Say("registry.next.mismatch")
 	}
+	if s.entry.RATMissed(s.Certificate, s.today) {
+		return umkm.Say("registry.next.meeting").With("date", umkm.DateValue(umkm.RATDue(s.today.Year)))
+	}
 	if s.renewable() {
 		return umkm.Say("registry.next.renew")
 	}

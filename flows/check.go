@@ -73,8 +73,8 @@ func (c *checker) openings() {
 			}
 		}
 	}
-	if l := c.flow.Link; l.Word != "" && !c.asks(l.Answer) {
-		c.complain(l.Line, "the link %s gives %s, which no step asks for", l.Word, l.Answer)
+	if l := c.flow.Link; l.Word != "" && !c.asks(l.Answer) && !c.does() {
+		c.complain(l.Line, "the link %s gives %s, which no step asks for and no action can take", l.Word, l.Answer)
 	}
 	if len(c.flow.Opens) == 0 && c.flow.Draft && !c.isCalled() {
 		c.label(c.flow.Line, "intent."+c.flow.Name, c.limits.Entry)
@@ -83,6 +83,11 @@ func (c *checker) openings() {
 
 func (c *checker) asks(answer string) bool {
 	return slices.ContainsFunc(c.flow.Steps, func(s Step) bool { return s.isQuestion() && s.As == answer })
+}
+
+// does reports whether the flow has an action, which may take any answer.
+func (c *checker) does() bool {
+	return slices.ContainsFunc(c.flow.Steps, func(s Step) bool { return s.Kind == StepDo })
 }
 
 func (c *checker) isCalled() bool {

@@ -30,7 +30,7 @@ import (
 
 // ground is a console with its own database and clock.
 type ground struct {
-	t   *testing.T
+	t   testing.TB
 	db  *storage.DB
 	url string
 	now atomic.Pointer[time.Time]
@@ -41,7 +41,7 @@ type ground struct {
 // password is everybody's.
 const password = "rahasia-kantor"
 
-func newGround(t *testing.T) *ground {
+func newGround(t testing.TB) *ground {
 	t.Helper()
 	g := &ground{t: t, db: storagetest.New(t)}
 	monday := time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)

@@ -2,8 +2,12 @@
 -- it is found by. The trigger stands here because it cannot be made before it.
 create or replace function note_business() returns trigger language plpgsql as $$
 begin
+    if tg_op = 'INSERT' then -- it has no owner yet, who would be found by a name
+        new.find := lower(concat_ws(' ', new.name, new.words, new.number));
+        return new;
+    end if;
     new.find := business_words(new.id, new.name, new.words, new.number);
-    if tg_op = 'UPDATE' and (new.name, new.activity, new.words, new.kbli, new.kbli_version, new.kbli_confirm, new.region, new.village, new.capital, new.turnover)
+    if (new.name, new.activity, new.words, new.kbli, new.kbli_version, new.kbli_confirm, new.region, new.village, new.capital, new.turnover)
         is distinct from (old.name, old.activity, old.words, old.kbli, old.kbli_version, old.kbli_confirm, old.region, old.village, old.capital, old.turnover)
     then
         new.edition := old.edition + 1;

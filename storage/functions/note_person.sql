@@ -1,6 +1,7 @@
 -- Counts when somebody's name is said otherwise, and keeps what their businesses
 -- are found by.
-create or replace function note_person() returns trigger language plpgsql as $$
+create or replace function note_person() returns trigger language plpgsql
+set enable_seqscan = off as $$
 begin
     update person set edition = edition + 1 where id = new.id;
     update business b set find = business_words(b.id, b.name, b.words, b.number)

@@ -17,12 +17,13 @@ const (
 
 // Consent is one answer to the question whether data may be kept.
 type Consent struct {
-	Contact ContactID `db:"contact"`
-	Person  PersonID  `db:"person"` // zero when the answer was no before anybody was known
+	Contact ContactID `db:"contact"` // zero when it was given aloud
+	Person  PersonID  `db:"person"`  // zero when the answer was no before anybody was known
 	Purpose Purpose   `db:"purpose"`
 	Version string    `db:"version"` // of the text that was shown
 	Given   bool      `db:"given"`
 	At      time.Time `db:"at"`
+	Officer OfficerID `db:"officer"` // who heard it said aloud, of a person without a contact
 }
 
 // Consents are kept for good: each answer is a row, the newest of a purpose

@@ -19,6 +19,7 @@ type Registry interface {
 	Occasions() Occasions
 	Seats() Seats
 	Papers() Papers
+	Slips() Slips
 	Surveys() Surveys
 	Tickets() Tickets
 	Consents() Consents

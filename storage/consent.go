@@ -10,7 +10,7 @@ import (
 type consents struct{ queries }
 
 func (c consents) Record(ctx context.Context, k bot.Consent) error {
-	_, err := c.run(ctx, "record_consent", k.Contact, k.Person, k.Purpose, k.Version, k.Given, k.At)
+	_, err := c.run(ctx, "record_consent", k.Contact, k.Person, k.Purpose, k.Version, k.Given, k.At, k.Officer)
 	return err
 }
 

@@ -58,6 +58,7 @@ func PersonalData() []Personal {
 		{"recipient", []string{"business", "verdict"}, "to say who was told what, and why not", whileRegistered, "erase_person"},
 		{"press", []string{"button"}, "to know who wants what an announcement offers", whileRegistered, "erase_presses"},
 		{"code_try", []string{"sort"}, "so that nobody guesses a code; counts, never the codes", "until a code is typed on another day", ""},
+		{"claim", []string{"code"}, "so that who has no phone yet can make the business their own later", whileRegistered, "erase_person"},
 		{"attendance_paper", []string{"code", "name"}, "to say that a certificate of attendance is genuine", whileRegistered, "erase_person"},
 		{"survey_answer", []string{"words"}, "to hold better occasions; shown without the name", whileRegistered, "erase_person"},
 		{"seat", []string{"state", "came_as"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},

@@ -27,6 +27,7 @@ func (r registry) Certificates() bot.Certificates   { return certificates(r) }
 func (r registry) Occasions() bot.Occasions         { return occasions(r) }
 func (r registry) Seats() bot.Seats                 { return seats(r) }
 func (r registry) Papers() bot.Papers               { return papers(r) }
+func (r registry) Slips() bot.Slips                 { return slips(r) }
 func (r registry) Surveys() bot.Surveys             { return surveys(r) }
 func (r registry) Tickets() bot.Tickets             { return tickets(r) }
 func (r registry) Consents() bot.Consents           { return consents(r) }

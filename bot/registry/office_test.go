@@ -61,6 +61,7 @@ type caller struct {
 	*office
 	contact bot.ContactID
 	address string
+	officer bot.Officer
 }
 
 // caller returns who writes from an address.
@@ -101,7 +102,7 @@ func (c *caller) try(in bot.Inbound, action string, given answers) (result flows
 			return err
 		}
 		asked := bot.Asked{Call: flows.Call{Action: action, Answers: maps.Clone(given), Text: "apa yang saya tulis"},
-			Account: c.account, Contact: c.contact, Person: who.Person, Now: c.now, Lang: "id", Inbound: in.ID}
+			Account: c.account, Contact: c.contact, Person: who.Person, Officer: c.officer, Now: c.now, Lang: "id", Inbound: in.ID}
 		result, err = c.actions[at].Run(ctx, r, asked)
 		return err
 	})

@@ -35,6 +35,8 @@ func (o *Office) Actions() []bot.Action {
 	return []bot.Action{
 		{Name: "record_consent", Results: []string{ok}, Run: o.recordConsent},
 		{Name: "register_business", Results: []string{ok, needsCheck, tooMany}, Run: o.register},
+		{Name: "register_for", Results: []string{ok, notOfficer, elsewhere, known}, Run: o.registerFor},
+		{Name: "redeem_slip", Results: []string{ok, wrong, tooMany, known}, Run: o.redeem},
 		{Name: "verify", Results: []string{ok, wrong, tooMany}, Run: o.verify},
 		{Name: "who_is_officer", Results: []string{ok, wrong, tooMany}, Run: o.whoIsOfficer},
 		{Name: "link_officer", Results: []string{ok, wrong}, Run: o.linkOfficer},
@@ -67,4 +69,7 @@ const (
 	proof      = "proof"       // after a long silence the registration number is asked first
 	wrong      = "wrong"       // that was not the registration number
 	joined     = "joined"      // added to a ticket that was open
+	notOfficer = "not_officer" // who asks is not of the office
+	elsewhere  = "elsewhere"   // it is not in the part of the country that the officer works in
+	known      = "known"       // the register has them already, as somebody else
 )

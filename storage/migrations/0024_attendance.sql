@@ -47,6 +47,35 @@ create table survey_answer (
     constraint survey_answer_marks_check check (content between 1 and 5 and speaker between 1 and 5 and place between 1 and 5)
 );
 
+-- A survey has no room, but somebody it is meant for.
+alter table programme drop constraint programme_kind_check;
+alter table programme add constraint programme_kind_check check (kind in ('training', 'facilitation', 'forum', 'survey'));
+
+-- Consent that was given aloud, to an officer who stood beside: the person has
+-- no contact yet.
+alter table consent alter column contact drop not null;
+alter table consent
+    add column officer bigint references officer,
+    add constraint consent_giver_check check (contact is not null or person is not null and officer is not null);
+
+-- Businesses that an officer registered for somebody without a phone. Whoever
+-- has the slip with the code and the number of the business makes them their
+-- own, once.
+create table claim (
+    business bigint      not null references business on delete cascade,
+    person   bigint      not null references person on delete cascade,
+    code     text        not null,
+    officer  bigint      not null references officer,
+    made_at  timestamptz not null,
+    ends_at  timestamptz not null,
+    taken_at timestamptz,
+    taken_by bigint      references contact on delete set null,
+    constraint claim_pkey primary key (business),
+    constraint claim_code_check check (code ~ '^[1-9][0-9]{5}$')
+);
+create unique index claim_code_key on claim (code) where taken_at is null;
+create index claim_person on claim (person);
+
 -- How often a contact typed a code of some sort, on the day of the last one.
 create table code_try (
     contact bigint not null references contact on delete cascade,
@@ -58,7 +87,9 @@ create table code_try (
 );
 
 -- +goose Down
-drop table survey_answer, attendance_paper, code_try;
+delete from consent where contact is null;
+alter table consent drop column officer, alter column contact set not null;
+drop table claim, survey_answer, attendance_paper, code_try;
 delete from seat where contact is null;
 update seat set state = 'joined', attended_by = null, attended_at = null where state = 'attended';
 alter table seat drop column after_told, drop column attended_at, drop column attended_by, drop column came_as, alter column contact set not null;

@@ -142,3 +142,14 @@ func (p BroadcastPreview) All() (n int) {
 	}
 	return n
 }
+
+// Call is somebody whom an announcement did not reach, for staff to call.
+type Call struct {
+	Person   PersonID `db:"person"`
+	Name     string   `db:"name"`
+	Business string   `db:"business"`
+	Number   string   `db:"number"` // of the registration
+	Region   string   `db:"region"`
+	Phone    string   `db:"phone"` // E.164; empty when none is known
+	Verdict  Verdict  `db:"verdict"`
+}

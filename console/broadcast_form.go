@@ -23,7 +23,9 @@ type broadcastForm struct {
 	Topics     []bot.Topic
 	Activities []umkm.Activity
 	Scales     []umkm.Scale
-	Kinds      []umkm.Kind
+	Papers     []choices
+	Wanting    []choices
+	Heards     []choice
 	Seatings   []bot.Seating
 	Says       umkm.Phrase
 }
@@ -45,7 +47,7 @@ const (
 	seatedProgramme = "program-"
 )
 
-// ForSeats are the states of the seats that are meant.
+// SeatStates are the states of seats that can be meant.
 func (broadcastForm) SeatStates() []bot.SeatState {
 	return []bot.SeatState{bot.SeatJoined, bot.SeatWaiting, bot.SeatAttended, bot.SeatCancelled}
 }
@@ -75,6 +77,7 @@ func (f broadcastForm) Named() int { return len(f.Audience.People) }
 // of the registry, an occasion, its people. What is meant stands in the address.
 func (c *Console) newBroadcast(v *visit) error {
 	asked := v.r.URL.Query()
+	asked.Set("peminat", asked.Get("topik")) // of the list: in the form it is what the announcement is about
 	f := broadcastForm{Place: asked.Get("wilayah"), Numbers: strings.Join(asked["nomor"], "\n"), Broadcast: bot.Broadcast{Audience: audienceOf(asked)}}
 	occasion, _ := strconv.ParseInt(asked.Get("pelatihan"), 10, 64) // anything else is none
 	f.Occasion = bot.OccasionID(occasion)
@@ -105,11 +108,17 @@ func (c *Console) editBroadcast(v *visit) error {
 const browserTime = "2006-01-02T15:04"
 
 func (v *visit) showBroadcastForm(f broadcastForm) (err error) {
-	f.Activities, f.Scales, f.Kinds = v.console.Activities.All(), umkm.Scales(), umkm.Kinds()
-	if f.Topics, err = v.console.Store.Topics(v.r.Context()); err != nil {
+	store, ctx := v.console.Store, v.r.Context()
+	if f.Topics, err = store.Topics(ctx); err != nil {
 		return err
 	}
-	if f.Seatings, err = v.console.Store.Seatings(v.r.Context(), v.by.Scope, v.at); err != nil {
+	catalogue, err := store.Catalogue(ctx, v.today())
+	if err != nil {
+		return err
+	}
+	f.Activities, f.Scales = v.console.Activities.All(), umkm.Scales()
+	f.Papers, f.Wanting, f.Heards = papers(catalogue, f.Audience.Filter), topics(f.Topics, f.Audience.Filter), heards(f.Audience.Filter)
+	if f.Seatings, err = store.Seatings(ctx, v.by.Scope, v.at); err != nil {
 		return err
 	}
 	return v.show("broadcast_form", umkm.Say("console.broadcast.write"), f)
@@ -118,10 +127,8 @@ func (v *visit) showBroadcastForm(f broadcastForm) (err error) {
 // audienceOf reads whom an announcement is for, but for its region and its list
 // of people.
 func audienceOf(form url.Values) bot.Audience {
-	a := bot.Audience{Filter: bot.Filter{
-		Words: strings.TrimSpace(form.Get("cari")), Activity: form.Get("bidang"), Scale: form.Get("skala"),
-		Kind: umkm.Kind(form.Get("surat")), Stage: umkm.Stage(form.Get("tahap")),
-	}}
+	a := bot.Audience{Filter: filterOf(form)}
+	a.Filter.Topic, a.Filter.Unwanted = strings.CutPrefix(form.Get("peminat"), unwanted)
 	if id, ok := strings.CutPrefix(form.Get("peserta"), seatedOccasion); ok {
 		n, _ := strconv.ParseInt(id, 10, 64) // anything else is none
 		a.Seated = bot.OccasionID(n)

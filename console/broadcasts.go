@@ -2,6 +2,7 @@ package console
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"teman/bot"
@@ -15,6 +16,8 @@ type Announcements interface {
 	People(ctx context.Context, by bot.Officer, list []byte) (found []bot.PersonID, lost []int, err error)
 	Preview(ctx context.Context, by bot.Officer, id bot.BroadcastID) (bot.BroadcastPreview, error)
 	NeedsSecond(n int) bool
+	Calls(ctx context.Context, by bot.Officer, id bot.BroadcastID) ([]bot.Call, error)
+	WriteCalls(ctx context.Context, by bot.Officer, id bot.BroadcastID, w io.Writer) error
 	Submit(ctx context.Context, by bot.Officer, id bot.BroadcastID, typed int) error
 	Agree(ctx context.Context, by bot.Officer, id bot.BroadcastID, reason string) error
 	Pause(ctx context.Context, by bot.Officer, id bot.BroadcastID) error
@@ -46,6 +49,8 @@ func (c *Console) broadcastRoutes() []route {
 		{"POST", "/siaran/{id}/batal", bot.RoleOfficer, c.deciding(Announcements.CallOff), ""},
 		{"POST", "/siaran/{id}/ulang", bot.RoleOfficer, c.deciding(Announcements.Again), ""},
 		{"GET", "/siaran/{id}/penerima", bot.RoleViewer, c.recipients, ""},
+		{"GET", "/siaran/{id}/telepon", bot.RoleViewer, c.calls, ""},
+		{"GET", "/siaran/{id}/telepon.csv", bot.RoleStaff, c.callsFile, ""},
 		{"GET", "/siaran/{id}/jalan", bot.RoleViewer, c.broadcastStream, ""},
 	}
 }

@@ -185,3 +185,38 @@ func TestNothingWrittenIsTakenForMoreThanWords(t *testing.T) {
 		}
 	}
 }
+
+// Whom an announcement did not reach, staff may call; who may only look sees no
+// number, and whoever sees them is noted.
+func TestStaffCallWhoWasNotReached(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	g.owners("75.71.02", 3)
+	raw := storagetest.SQL(t, g.db)
+	raw.MustExec(`update person set phone = '+6281244445555' where name = 'Orang 1'`)
+	raw.MustExec(`update person set name = '=cmd|calc' where name = 'Orang 2'`)
+	raw.MustExec(`delete from contact where person in (select id from person where name in ('Orang 1', '=cmd|calc'))`)
+	b := g.author()
+	p := b.compose(nil)
+	if !p.has("tidak ada kanal") {
+		t.Fatalf("%s", p.body)
+	}
+	list := b.get(p.path + "/telepon")
+	if !list.has("Orang 1") || !list.has("6281244445555") || list.has("Orang 0") || !list.has("belum ada") {
+		t.Errorf("%s", list.body)
+	}
+	file := b.get(p.path + "/telepon.csv")
+	if !file.has("nama_pemilik,nama_usaha") || !file.has("Orang 1,Warung 1,") || !file.has("'=cmd|calc") {
+		t.Errorf("%s", file.body)
+	}
+	looker := g.browser()
+	looker.enter(g.officer("lihat@dinas.example", bot.RoleViewer, "75.71"))
+	if list := looker.get(p.path + "/telepon"); !list.has("Orang 1") || list.has("4444") {
+		t.Errorf("%s", list.body)
+	}
+	var seen int
+	g.must(raw.Get(&seen, `select count(*) from audit where act = 'calls_seen'`))
+	if seen != 2 {
+		t.Errorf("%d looks are noted", seen)
+	}
+}

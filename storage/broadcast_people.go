@@ -28,3 +28,10 @@ func (d *DB) Seatings(ctx context.Context, s bot.Scope, now time.Time) (list []b
 	err = d.plain().all(ctx, &list, "broadcast_seats", s.Region, now)
 	return list, err
 }
+
+// Calls lists whom an announcement of a scope did not reach, by region, at most
+// limit.
+func (d *DB) Calls(ctx context.Context, s bot.Scope, id bot.BroadcastID, limit int) (list []bot.Call, err error) {
+	err = d.plain().all(ctx, &list, "calls", s.Region, id, limit)
+	return list, err
+}

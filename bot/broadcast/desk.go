@@ -22,6 +22,8 @@ type Register interface {
 	Broadcast(ctx context.Context, s bot.Scope, id bot.BroadcastID) (bot.Broadcast, error)
 	Freeze(ctx context.Context, b bot.Broadcast, usual *time.Location) (int, error)
 	RationRecipients(ctx context.Context, id bot.BroadcastID, room map[bot.AccountID]int) (beyond int, err error)
+	Calls(ctx context.Context, s bot.Scope, id bot.BroadcastID, limit int) ([]bot.Call, error)
+	Note(ctx context.Context, n bot.Note) error
 	PeopleNumbered(ctx context.Context, s bot.Scope, list []bot.Numbered) ([]bot.Numbered, error)
 	DecideBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, n bot.Note, from ...bot.BroadcastState) error
 	AgreeToBroadcast(ctx context.Context, id bot.BroadcastID, officer bot.OfficerID, reason string, n bot.Note) error

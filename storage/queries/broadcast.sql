@@ -117,3 +117,20 @@ select o.id, o.programme, p.title, o.place, o.region, o.starts_at, o.state = 'op
 from occasion o join programme p on p.id = o.programme
 where ($1 = '' or o.region = $1 or o.region like $1 || '.%' or $1 like o.region || '.%') and o.starts_at > $2::timestamptz - interval '1 year'
 order by o.starts_at desc, o.id limit 100
+
+-- name: calls
+-- Whom an announcement did not reach though they would have it: by region, so
+-- that staff of a place find theirs together.
+select v.person, p.name, r.business, coalesce(b.number, '') as number, coalesce(b.region, '') as region, v.verdict,
+    coalesce(nullif(p.phone, ''), (
+        select c.address from contact c left join session s on s.contact = c.id
+        where c.person = v.person and c.address like '+%' order by s.heard_at desc nulls last, c.id limit 1), '') as phone
+from verdict v join recipient r on r.broadcast = v.broadcast and r.person = v.person join person p on p.id = v.person
+left join lateral (
+    select b.number, b.region from business_owner o join business b on b.id = o.business
+    where o.person = v.person and ($1 = '' or b.region = $1 or b.region like $1 || '.%')
+    order by b.name <> r.business, b.id limit 1
+) b on true
+where v.broadcast = $2
+    and v.verdict in ('blocked', 'no_account', 'no_channel', 'never_wrote', 'over_quota', 'held_by_governor', 'expired', 'rejected', 'uncertain')
+order by region, p.name, v.person limit $3

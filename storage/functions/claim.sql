@@ -5,6 +5,10 @@
 --
 -- The answer has one row at least, which says how far it looked. When the
 -- limit cut it short, it goes on at the last queue it looked into.
+--
+-- Rows are taken by their place, and messages looked up one by one: the tables
+-- are almost always empty, and that is how the planner knows them when an
+-- announcement fills them; joined, it would read all of them for each row.
 create or replace function claim(in_account bigint, in_lane smallint, after bigint, under bigint, skip bigint[], contacts bigint[],
     many int, each int, at timestamptz)
 returns table (next bigint, more boolean, outbound bigint, contact bigint, address text, message jsonb, lang text, key text,
@@ -26,7 +30,7 @@ begin
         group by contact
     ), first as materialized (
         select f.*, q.pos as found from (select * from queue order by pos) q cross join lateral (
-            select r.account, r.lane, r.contact, r.outbound from ready r
+            select r.ctid as place, r.contact, r.outbound from ready r
             where r.account = in_account and r.lane = in_lane and r.contact = q.contact
             order by r.outbound limit each) f
         where exists (select from account_lease l where l.account = in_account and l.fence = under)
@@ -36,8 +40,7 @@ begin
             f.n = many or a.n = many as more
         from (select count(*) as n, max(found) as last from first) f, (select count(*) as n, max(pos) as last from arrived) a
     ), taken as (
-        delete from ready r using first f
-        where r.account = f.account and r.lane = f.lane and r.contact = f.contact and r.outbound = f.outbound
+        delete from ready r where r.ctid = any (array(select f.place from first f))
         returning r.outbound, r.account, r.lane, r.contact, r.attempts, r.deadline
     ), judged as materialized (
         -- Announcements are asked for once more: no send of one begins after the
@@ -52,7 +55,9 @@ begin
                     where (s.person = c.person or s.contact = c.id) and s.topic in (o.topic, 'all')) then 'opted_out'
                 else ''
             end as verdict
-        from taken t join outbound o on o.id = t.outbound join contact c on c.id = t.contact
+        from taken t
+        cross join lateral (select o.message, o.lang, o.key, o.made, o.topic from outbound o where o.id = t.outbound limit 1) o
+        join contact c on c.id = t.contact
     ), begun as (
         insert into sending (outbound, account, contact, lane, attempts, fence, until, deadline)
         select outbound, account, contact, lane, attempts, under, sending_until(at, deadline), deadline

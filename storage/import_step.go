@@ -63,6 +63,9 @@ func (d *DB) ApplyRows(ctx context.Context, id bot.ImportID, limit int, at time.
 func (d *DB) withRows(ctx context.Context, id bot.ImportID, state bot.ImportState, query string, limit int,
 	work func(q queries, i bot.Import, rows []bot.StagedRow) error) error {
 	return d.transact(ctx, func(q queries) error {
+		if _, err := q.run(ctx, "prefer_indexes"); err != nil {
+			return err
+		}
 		var row importRow
 		if found, err := exists(q.get(ctx, &row, "lock_import", id, state)); err != nil || !found {
 			return err

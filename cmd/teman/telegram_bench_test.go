@@ -100,13 +100,14 @@ func field(r *http.Request, name string) string {
 
 // telegramLoad is the program at work, with a crowd that writes to it.
 type telegramLoad struct {
-	b      *testing.B
-	swift  *swift
-	hook   string
-	secret string
-	client *http.Client
-	raw    *sqlx.DB
-	next   atomic.Int64 // number of the last message
+	b        *testing.B
+	swift    *swift
+	hook     string
+	secret   string
+	client   *http.Client
+	raw      *sqlx.DB
+	database string
+	next     atomic.Int64 // number of the last message
 }
 
 func newTelegramLoad(b *testing.B, args ...string) *telegramLoad {
@@ -114,6 +115,7 @@ func newTelegramLoad(b *testing.B, args ...string) *telegramLoad {
 	l := &telegramLoad{b: b, swift: newSwift(b), client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 500}}}
 	b.Cleanup(l.client.CloseIdleConnections)
 	database := storagetest.DurableURL(b)
+	l.database = database
 	l.raw = sqlx.MustOpen("postgres", database)
 	b.Cleanup(func() { l.raw.Close() })
 	at := freeAddress(b)

@@ -29,6 +29,12 @@ select id, kind, coalesce(occasion, 0) as occasion, name, scope, coalesce(office
     applied, fresh, changed, same, faulty, ended_at
 from import where id = $1 and state = $2 for update skip locked;
 
+-- name: prefer_indexes
+-- For this transaction. The planner takes a table that an import is filling for
+-- as small as it was when it was looked at last, and reads it from end to end
+-- for every row.
+select set_config('enable_seqscan', 'off', true);
+
 -- name: map_import
 -- What was checked with other columns is forgotten.
 update import set state = 'checking', columns = $2, looked = 0, fresh = 0, changed = 0, same = 0, faulty = 0

@@ -2,6 +2,7 @@ package console
 
 import (
 	"context"
+	"time"
 
 	"teman/bot"
 	"teman/umkm"
@@ -10,7 +11,7 @@ import (
 // catalogueDesk is where administrators write what the office says of kinds.
 type catalogueDesk interface {
 	Review(ctx context.Context, entry umkm.Entry, from umkm.Date) error
-	Edit(ctx context.Context, by bot.Officer, entry umkm.Entry, from umkm.Date) error
+	Edit(ctx context.Context, by bot.Officer, entry umkm.Entry, from umkm.Date, looked time.Time) error
 }
 
 type catalogueStore interface {
@@ -41,6 +42,17 @@ type cataloguePage struct {
 	Today    umkm.Date
 	Editions []bot.CatalogueEdition
 	Chat     string // what the chat says
+}
+
+// written is when something was written of the kind last, in microseconds.
+func (p cataloguePage) written() int64 {
+	var last time.Time
+	for _, e := range p.Editions {
+		if e.At.After(last) {
+			last = e.At
+		}
+	}
+	return last.UnixMicro()
 }
 
 // Ahead reports whether an edition does not hold yet.

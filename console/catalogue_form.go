@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"teman/bot"
 	"teman/umkm"
@@ -22,6 +23,7 @@ type catalogueForm struct {
 	Stages []umkm.Stage // of the kind
 	Papers []umkm.Paper // of other kinds
 	Fees   []string     // names of the kind's fees
+	Seen   int64        // when the administrator saw what holds, in microseconds
 	Looked bool         // the preview was shown, and nothing is wrong
 	Says   umkm.Phrase
 }
@@ -66,9 +68,12 @@ func (v *visit) showCatalogueForm(typed *umkm.Entry, from umkm.Date, says umkm.P
 		return err
 	}
 	of, _ := shipped.Entry(page.Kind)
-	f := catalogueForm{cataloguePage: page, Form: page.Editions[0].Entry, From: page.Today, Stages: of.Stages, Says: says}
+	f := catalogueForm{cataloguePage: page, Form: page.Editions[0].Entry, From: page.Today, Stages: of.Stages, Seen: page.written(), Says: says}
 	if typed != nil {
 		f.Form, f.From = *typed, from
+		if v.r.Form.Has("dilihat") {
+			f.Seen = v.looked().UnixMicro()
+		}
 		if f.Looked = says.Key == ""; f.Looked {
 			f.Chat = v.console.chat(f.Form)
 		}
@@ -88,13 +93,16 @@ func (c *Console) keepCatalogue(v *visit) error {
 	entry, from, err := v.entry()
 	if err == nil {
 		if v.r.FormValue("langkah") == "simpan" {
-			err = c.Certificates.Edit(v.r.Context(), v.by, entry, from)
+			err = c.Certificates.Edit(v.r.Context(), v.by, entry, from, v.looked())
 		} else {
 			err = c.Certificates.Review(v.r.Context(), entry, from)
 		}
 	}
 	var refused *bot.Refusal
 	switch {
+	case errors.Is(err, bot.ErrChanged):
+		v.r.Form.Del("dilihat") // now they see it
+		return v.showCatalogueForm(&entry, from, umkm.Say("console.catalogue.changed"))
 	case errors.As(err, &refused):
 		return v.showCatalogueForm(&entry, from, refused.Says)
 	case err != nil:
@@ -104,6 +112,13 @@ func (c *Console) keepCatalogue(v *visit) error {
 	}
 	v.redirect(fmt.Sprintf("/katalog/%s", entry.Kind))
 	return nil
+}
+
+// looked is when the administrator saw what holds; the beginning of time when the
+// form does not say.
+func (v *visit) looked() time.Time {
+	at, _ := strconv.ParseInt(v.r.FormValue("dilihat"), 10, 64)
+	return time.UnixMicro(at)
 }
 
 // mostForm bounds a form of the catalogue, in bytes.

@@ -3,6 +3,7 @@ package console_test
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +68,37 @@ func TestAnAdministratorEditsTheCatalogue(t *testing.T) {
 	notes, err := g.db.Notes(t.Context(), 0, "catalogue merek", 10)
 	if err != nil || len(notes) != 1 || !strings.Contains(string(notes[0].Detail), `"fees"`) || strings.Contains(string(notes[0].Detail), "remind") {
 		t.Errorf("noted %s, %v", notes[0].Detail, err)
+	}
+}
+
+// Two administrators write of one kind: the second is told, and what they wrote
+// is still there.
+func TestTheSecondAdministratorIsToldAndLosesNothing(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	g.catalogue()
+	first, second := g.browser(), g.browser()
+	first.enter(g.officer("kepala@dinas.example", bot.RoleAdministrator, ""))
+	second.enter(g.officer("wakil@dinas.example", bot.RoleAdministrator, ""))
+	seen := func(b *browser) string {
+		return regexp.MustCompile(`name="dilihat" value="(\d+)"`).FindStringSubmatch(b.get("/katalog/merek/ubah").body)[1]
+	}
+	mine, yours := seen(first), seen(second)
+	if p := first.post("/katalog/merek", markForm("langkah", "simpan", "dilihat", mine, "biaya_mse", "600000")...); p.path != "/katalog/merek" || !p.has("Riwayat") {
+		t.Fatalf("the first is not kept: at %s: %s", p.path, p.body)
+	}
+	if p := second.post("/katalog/merek", markForm("langkah", "lihat", "dilihat", yours)...); !p.has(`value="`+yours+`"`) {
+		t.Fatalf("looking hides that another was quicker: %s", p.body)
+	}
+	p := second.post("/katalog/merek", markForm("langkah", "simpan", "dilihat", yours, "biaya_mse", "700000")...)
+	if !p.has("Administrator lain baru saja") || !p.has(`value="700000"`) {
+		t.Fatalf("the second is not told, or lost something: %s", p.body)
+	}
+	again := regexp.MustCompile(`name="dilihat" value="(\d+)"`).FindStringSubmatch(p.body)[1]
+	second.post("/katalog/merek", markForm("langkah", "simpan", "dilihat", again, "biaya_mse", "700000")...)
+	editions, err := g.db.CatalogueEditions(t.Context(), umkm.CertificateMark)
+	if err != nil || len(editions) != 3 || editions[0].Fees["mse"] != 700_000 || editions[1].Fees["mse"] != 600_000 {
+		t.Errorf("kept %+v, %v", editions, err)
 	}
 }
 

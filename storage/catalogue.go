@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -29,8 +30,9 @@ func (d *DB) SeedCatalogue(ctx context.Context, shipped *umkm.Catalogue) error {
 }
 
 // EditCatalogue keeps what an officer says of a kind from a day on, and notes
-// it in the same commit.
-func (d *DB) EditCatalogue(ctx context.Context, entry umkm.Entry, from umkm.Date, n bot.Note) error {
+// it in the same commit; bot.ErrChanged when somebody else has written of the
+// kind since the officer looked.
+func (d *DB) EditCatalogue(ctx context.Context, entry umkm.Entry, from umkm.Date, looked time.Time, n bot.Note) error {
 	if _, err := umkm.NewCatalogue(entry); err != nil {
 		return err
 	}
@@ -38,7 +40,11 @@ func (d *DB) EditCatalogue(ctx context.Context, entry umkm.Entry, from umkm.Date
 	if err != nil {
 		return fmt.Errorf("encode catalogue: %w", err)
 	}
-	return d.noted(ctx, n, "edit_catalogue", entry.Kind, from.String(), string(body), entry.Source, fmt.Sprintf("officer:%d", n.Officer), n.Officer)
+	err = d.noted(ctx, n, "edit_catalogue", entry.Kind, from.String(), string(body), entry.Source, fmt.Sprintf("officer:%d", n.Officer), n.Officer, looked)
+	if errors.Is(err, bot.ErrMissing) {
+		return bot.ErrChanged
+	}
+	return err
 }
 
 func (q queries) seed(ctx context.Context, entry umkm.Entry) error {

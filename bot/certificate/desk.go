@@ -16,7 +16,7 @@ type Register interface {
 	KeepChecks(ctx context.Context, s bot.Scope, checks []bot.Check, by bot.OfficerID, at, tell time.Time) error
 	CountHeld(ctx context.Context, s bot.Scope, f bot.HeldFilter) (int, error)
 	Catalogue(ctx context.Context, on umkm.Date) (*umkm.Catalogue, error)
-	EditCatalogue(ctx context.Context, entry umkm.Entry, from umkm.Date, n bot.Note) error
+	EditCatalogue(ctx context.Context, entry umkm.Entry, from umkm.Date, looked time.Time, n bot.Note) error
 }
 
 // Desk is where officers check certificates.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"teman/bot"
 	"teman/umkm"
@@ -52,8 +53,9 @@ func (d *Desk) noneLeft(ctx context.Context, shipped *umkm.Catalogue, entry umkm
 }
 
 // Edit keeps what an administrator wrote of a kind, to hold from a day on, and
-// notes which of its parts are new. The errors are those of Review.
-func (d *Desk) Edit(ctx context.Context, by bot.Officer, entry umkm.Entry, from umkm.Date) error {
+// notes which of its parts are new. The errors are those of Review, and
+// bot.ErrChanged when another has written of the kind since this one looked.
+func (d *Desk) Edit(ctx context.Context, by bot.Officer, entry umkm.Entry, from umkm.Date, looked time.Time) error {
 	if err := d.Review(ctx, entry, from); err != nil {
 		return err
 	}
@@ -67,7 +69,7 @@ func (d *Desk) Edit(ctx context.Context, by bot.Officer, entry umkm.Entry, from 
 	if err != nil {
 		return err
 	}
-	return d.Register.EditCatalogue(ctx, entry, from, bot.Note{
+	return d.Register.EditCatalogue(ctx, entry, from, looked, bot.Note{
 		At: d.Clock(), Officer: by.ID, Act: "catalogue_edited", Subject: "catalogue " + string(entry.Kind), Detail: detail,
 	})
 }

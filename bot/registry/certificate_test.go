@@ -3,6 +3,7 @@ package registry_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"teman/bot"
 	"teman/umkm"
@@ -123,7 +124,9 @@ func TestAMissedMeetingIsSaid(t *testing.T) {
 	o := newOffice(t)
 	mekar := registered(o, "mekar")
 	mekar.want("ok", "record_certificate", answers{"jenis": "nik_kop", "nomor": "koperasi 7571010010001"})
-	said := func() string { return o.said(mekar.want("ok", "certificate_detail", answers{"jenis": "nik_kop"}).Values["next"]) }
+	said := func() string {
+		return o.said(mekar.want("ok", "certificate_detail", answers{"jenis": "nik_kop"}).Values["next"])
+	}
 	if next := said(); strings.Contains(next, "RAT") {
 		t.Errorf("reported this year, and told %q", next)
 	}
@@ -246,7 +249,7 @@ func TestOfficersEditTheCatalogue(t *testing.T) {
 	ani, err := o.db.AddOfficer(t.Context(), bot.Officer{Email: "ani@dinas.example", Name: "Ani", Role: bot.RoleAdministrator}, "")
 	must(t, err)
 	by := bot.Note{At: o.now, Officer: ani, Act: "catalogue_edited", Subject: "catalogue pirt"}
-	must(t, o.db.EditCatalogue(t.Context(), edited, edited.Updated, by))
+	must(t, o.db.EditCatalogue(t.Context(), edited, edited.Updated, time.Now(), by))
 	newer := edited
 	newer.Updated, newer.Papers = umkm.Date{Year: 2026, Month: 11, Day: 21}, nil
 	seed, err := umkm.NewCatalogue(newer)
@@ -258,7 +261,7 @@ func TestOfficersEditTheCatalogue(t *testing.T) {
 		t.Errorf("%d papers", n)
 	}
 	edited.IssuedAt = "nowhere"
-	if o.db.EditCatalogue(t.Context(), edited, edited.Updated, by) == nil {
+	if o.db.EditCatalogue(t.Context(), edited, edited.Updated, time.Now(), by) == nil {
 		t.Error("an entry that makes no sense was taken")
 	}
 }

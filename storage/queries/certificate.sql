@@ -31,7 +31,10 @@ insert into catalogue (kind, valid, body, source, by) values ($1, $2, $3, $4, $5
 on conflict on constraint catalogue_pkey do nothing;
 
 -- name: edit_catalogue
-insert into catalogue (kind, valid, body, source, by, officer) values ($1, $2, $3, $4, $5, $6)
+-- Not when another officer has written something since this one looked.
+insert into catalogue (kind, valid, body, source, by, officer)
+select $1, $2, $3, $4, $5, $6
+where not exists (select from catalogue where kind = $1 and by not in ('seed', $5) and at > $7)
 on conflict on constraint catalogue_pkey do update set body = excluded.body, source = excluded.source, at = now();
 
 -- name: catalogue_editions

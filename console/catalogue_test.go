@@ -87,7 +87,7 @@ func TestTheSecondAdministratorIsToldAndLosesNothing(t *testing.T) {
 	if p := first.post("/katalog/merek", markForm("langkah", "simpan", "dilihat", mine, "biaya_mse", "600000")...); p.path != "/katalog/merek" || !p.has("Riwayat") {
 		t.Fatalf("the first is not kept: at %s: %s", p.path, p.body)
 	}
-	if p := second.post("/katalog/merek", markForm("langkah", "lihat", "dilihat", yours)...); !p.has(`value="`+yours+`"`) {
+	if p := second.post("/katalog/merek", markForm("langkah", "lihat", "dilihat", yours)...); !p.has(`value="` + yours + `"`) {
 		t.Fatalf("looking hides that another was quicker: %s", p.body)
 	}
 	p := second.post("/katalog/merek", markForm("langkah", "simpan", "dilihat", yours, "biaya_mse", "700000")...)

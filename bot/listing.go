@@ -39,6 +39,7 @@ type Listing struct {
 // Sheet is everything the office keeps of a business, as its officers see it.
 type Sheet struct {
 	Business
+	Edition      int // how often something was said otherwise of it
 	Owners       []Owner
 	Certificates []umkm.Certificate
 	Seats        []HeldSeat
@@ -48,6 +49,7 @@ type Sheet struct {
 // Owner is a person of a business and where they write from.
 type Owner struct {
 	Person
+	Edition  int // how often they were called otherwise
 	Contacts []Reach
 }
 

@@ -16,6 +16,9 @@ type registryStore interface {
 	CountListings(ctx context.Context, s bot.Scope, f bot.Filter, most int) (int, error)
 	Sheet(ctx context.Context, s bot.Scope, id bot.BusinessID) (bot.Sheet, error)
 	Reveal(ctx context.Context, s bot.Scope, id bot.BusinessID, n bot.Note) (map[bot.PersonID]umkm.NIK, error)
+	Amend(ctx context.Context, s bot.Scope, a bot.Amendment) error
+	AmendOwner(ctx context.Context, s bot.Scope, a bot.OwnerAmendment) error
+	FieldCodes(ctx context.Context, asked string, limit int) ([]bot.FieldCode, error)
 	Standing(ctx context.Context, s bot.Scope, since, now time.Time) (bot.Tally, error)
 }
 
@@ -24,6 +27,9 @@ func (c *Console) registryRoutes() []route {
 		{"GET", "/usaha", bot.RoleViewer, c.businesses, "console.businesses.title"},
 		{"GET", "/usaha/{id}", bot.RoleViewer, c.business, ""},
 		{"POST", "/usaha/{id}/buka", bot.RoleStaff, c.reveal, ""},
+		{"GET", "/usaha/{id}/ubah", bot.RoleOfficer, c.editBusiness, ""},
+		{"POST", "/usaha/{id}/ubah", bot.RoleOfficer, c.amendBusiness, ""},
+		{"POST", "/usaha/{id}/pemilik/{person}", bot.RoleOfficer, c.amendOwner, ""},
 	}
 }
 

@@ -28,6 +28,7 @@ type businessRow struct {
 	Capital    *umkm.Rupiah   `db:"capital"`
 	Turnover   string         `db:"turnover"`
 	Registered time.Time      `db:"registered_at"`
+	Edition    int            `db:"edition"` // only where it is asked for
 }
 
 func (row businessRow) business() (bot.Business, error) {

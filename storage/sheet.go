@@ -18,6 +18,7 @@ func (d *DB) Sheet(ctx context.Context, s bot.Scope, id bot.BusinessID) (sheet b
 		if err := q.get(ctx, &row, "sheet", s.Region, id); err != nil {
 			return err
 		}
+		sheet.Edition = row.Edition
 		if sheet.Business, err = row.business(); err != nil {
 			return err
 		}
@@ -72,6 +73,7 @@ type ownerRow struct {
 	Name       string       `db:"name"`
 	Salutation string       `db:"salutation"`
 	NIK        []byte       `db:"nik_sealed"`
+	Edition    int          `db:"edition"`
 }
 
 // nik opens the seal; empty when the NIK is not known.
@@ -103,6 +105,7 @@ func (q queries) owners(ctx context.Context, id bot.BusinessID) ([]bot.Owner, er
 	owners := make([]bot.Owner, len(rows))
 	for i, r := range rows {
 		owners[i].Person = bot.Person{ID: r.ID, Name: r.Name, Salutation: r.Salutation}
+		owners[i].Edition = r.Edition
 		nik, err := r.nik(q.db.vault)
 		if err != nil {
 			return nil, err

@@ -29,11 +29,11 @@ select count(*) from find_businesses($1, $2, coalesce($3, now()), 0, $4)
 
 -- name: sheet
 select b.id, b.number, b.name, b.activity, b.words, b.kbli, b.kbli_version, b.kbli_confirm, b.region, b.village,
-    b.capital, b.turnover, b.registered_at
+    b.capital, b.turnover, b.registered_at, b.edition
 from business b where b.id = $2 and ($1 = '' or b.region = $1 or b.region like $1 || '.%')
 
 -- name: sheet_owners
-select p.id, p.name, p.salutation, p.nik_sealed
+select p.id, p.name, p.salutation, p.nik_sealed, p.edition
 from business_owner o join person p on p.id = o.person where o.business = $1 order by o.since, p.id
 
 -- name: sheet_reaches

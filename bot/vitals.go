@@ -11,5 +11,7 @@ type Vitals struct {
 	Parked        int // inbounds that could not be handled, within a day
 	Overdue       int // messages past their deadline without an outcome: a bug
 	LastBackup    time.Time
-	Database      int64 // bytes
+	Requests      int       // open ones about people's own data
+	RequestDue    time.Time // of the first of them; zero: there is none
+	Database      int64     // bytes
 }

@@ -36,6 +36,7 @@ type Store interface {
 	opinionStore
 	paperStore
 	puzzleStore
+	privacyStore
 	chatStore
 }
 
@@ -47,6 +48,7 @@ type Parts struct {
 	Imports       Imports
 	Exports       Exports
 	Teaching      Teaching
+	Personal      []Personal    // what is kept about people
 	Render        *bot.Renderer // shows what people will read
 	Texts         Texts
 	Ways          func(words string) []Way // links that say words to the office; nil when none is known

@@ -37,6 +37,7 @@ func (c *Console) routes() []route {
 		c.importRoutes(),
 		c.exportRoutes(),
 		c.puzzleRoutes(),
+		c.privacyRoutes(),
 		c.officerRoutes(),
 		c.noteRoutes(),
 		c.accountRoutes(),

@@ -131,12 +131,15 @@ func (d *DB) Vitals(ctx context.Context, at time.Time) (bot.Vitals, error) {
 		Parked        int          `db:"parked"`
 		Overdue       int          `db:"overdue"`
 		LastBackup    sql.NullTime `db:"last_backup"`
+		Requests      int          `db:"requests"`
+		RequestDue    sql.NullTime `db:"request_due"`
 		Database      int64        `db:"database"`
 	}
 	err := d.plain().get(ctx, &row, "vitals", at)
 	return bot.Vitals{
 		OldestUnsent: row.OldestUnsent.Time, Unsent: row.Unsent, OldestWaiting: row.OldestWaiting.Time, Waiting: row.Waiting,
-		Parked: row.Parked, Overdue: row.Overdue, LastBackup: row.LastBackup.Time, Database: row.Database,
+		Parked: row.Parked, Overdue: row.Overdue, LastBackup: row.LastBackup.Time,
+		Requests: row.Requests, RequestDue: row.RequestDue.Time, Database: row.Database,
 	}, err
 }
 

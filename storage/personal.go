@@ -48,6 +48,7 @@ func PersonalData() []Personal {
 		{"certificate_reminder", []string{"kind"}, "to remind of a deadline once", whileRegistered, "erase_businesses"},
 		{"consent", []string{"purpose", "version"}, "to prove what was agreed to", whileRegistered, "erase_consents"},
 		{"subscription_stop", []string{"topic"}, "not to send what is not wanted", "for good: it holds for the address", ""},
+		{"data_request", []string{"asker", "answer"}, "to prove that it was answered in time", "as long as the law may ask for the proof", ""},
 		{"ticket", []string{"topic", "state"}, "so that staff answer", whileRegistered, "erase_tickets"},
 		{"ticket_note", []string{"text", "draft"}, "what staff have to answer or check; drafts are sealed", whileRegistered, "erase_tickets"},
 		{"media", []string{"source", "type", "body"}, "what the owner sent to be looked at: a product, a paper; sealed", "while a record uses it; 31 days when none does", "erase_media"},
@@ -79,7 +80,7 @@ func impersonal() map[string][]string {
 		"media":             {"fate"},
 		"business_sequence": {"regency"},
 		"catalogue":         {"kind", "body", "source", "by"},
-		"data_request":      {"kind"}, // whose it was goes with the contact
+		"data_request":      {"kind", "scope"},
 		"erased_tally":      {"regency", "scale"},
 		"programme":         {"kind", "title"},
 		"occasion":          {"place", "region", "fields", "audience", "note", "topic", "state", "door_key"},

@@ -9,6 +9,7 @@ import (
 	"teman/bot/certificate"
 	"teman/console"
 	"teman/locales"
+	"teman/storage"
 	"teman/umkm"
 )
 
@@ -17,7 +18,7 @@ func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *cert
 	known := o.live.now.Load()
 	o.seats.Lookup = w.Address() + console.Base + "/periksa/"
 	c, err := console.New(console.Parts{
-		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Ways: o.ways, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
+		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Personal: personalData(), Ways: o.ways, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
 		URL: strings.TrimSuffix(w.URL(), "/"), Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
 	})
 	if err != nil {
@@ -26,4 +27,14 @@ func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *cert
 	w.Mux.Handle(console.Base+"/", c.Handler())
 	w.Mux.Handle("GET "+console.Base, redirect(console.Base+"/"))
 	return c, nil
+}
+
+// personalData is what is kept about people, for the console to show.
+func personalData() []console.Personal {
+	kept := storage.PersonalData()
+	shown := make([]console.Personal, len(kept))
+	for i, p := range kept {
+		shown[i] = console.Personal(p)
+	}
+	return shown
 }

@@ -36,6 +36,7 @@ type commands struct {
 	Import     importCommand     `cmd:"" help:"Take a list in: businesses, certificates, participants, the KBLI table, villages."`
 	Export     exportCommand     `cmd:"" help:"Take a list out as XLSX or CSV."`
 	Audit      auditCommand      `cmd:"" help:"Look after the log of what officers did."`
+	Retention  retentionCommand  `cmd:"" help:"Look after how long personal data is kept."`
 	Doctor     doctorCommand     `cmd:"" help:"Say what is configured, what is missing, and what was checked."`
 
 	Version kong.VersionFlag `help:"Print the version."`

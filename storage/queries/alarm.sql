@@ -51,6 +51,8 @@ select u.oldest_unsent, u.unsent, w.oldest_waiting, w.waiting,
         + (select count(*) from held where deadline < $1 - interval '10 seconds')
         + (select count(*) from sending where deadline < $1 - interval '10 seconds') as overdue,
     (select max(at) from backup) as last_backup,
+    (select count(*) from data_request where done_at is null) as requests,
+    (select min(due_at) from data_request where done_at is null) as request_due,
     pg_database_size(current_database()) as database
 from (
     select min(o.made) as oldest_unsent, count(*) as unsent

@@ -129,10 +129,10 @@ func TestFilesThatAreNoListsAreRefusedByName(t *testing.T) {
 	b := g.browser()
 	b.enter(g.officer("yusuf@dinas.example", bot.RoleOfficer, "75.71"))
 	for body, says := range map[string]string{
-		"":                                    "Berkasnya kosong",
-		"%PDF-1.7":                            "Ini bukan tabel",
-		"nama\nKué\nKu\xe9\n":                 "Pengodean hurufnya bercampur",
-		"nama\nKu\x8d\n":                      "Ada huruf yang tidak kami kenali",
+		"":                                     "Berkasnya kosong",
+		"%PDF-1.7":                             "Ini bukan tabel",
+		"nama\nKué\nKu\xe9\n":                  "Pengodean hurufnya bercampur",
+		"nama\nKu\x8d\n":                       "Ada huruf yang tidak kami kenali",
 		"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 xls": "Excel lama",
 	} {
 		p, err := b.brings("businesses", "x.xlsx", strings.NewReader(body))

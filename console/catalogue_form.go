@@ -2,6 +2,7 @@ package console
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"net/http"
@@ -91,8 +92,9 @@ func (v *visit) showCatalogueForm(typed *umkm.Entry, from umkm.Date, says umkm.P
 // keepCatalogue shows what the chat would say, and keeps it once that was seen.
 func (c *Console) keepCatalogue(v *visit) error {
 	entry, from, err := v.entry()
+	keep := v.r.FormValue("langkah") == "simpan" && v.r.FormValue("terlihat") == shown(entry, from)
 	if err == nil {
-		if v.r.FormValue("langkah") == "simpan" {
+		if keep {
 			err = c.Certificates.Edit(v.r.Context(), v.by, entry, from, v.looked())
 		} else {
 			err = c.Certificates.Review(v.r.Context(), entry, from)
@@ -107,12 +109,21 @@ func (c *Console) keepCatalogue(v *visit) error {
 		return v.showCatalogueForm(&entry, from, refused.Says)
 	case err != nil:
 		return err
-	case v.r.FormValue("langkah") != "simpan":
+	case !keep:
 		return v.showCatalogueForm(&entry, from, umkm.Phrase{})
 	}
 	v.redirect(fmt.Sprintf("/katalog/%s", entry.Kind))
 	return nil
 }
+
+// shown tells one preview from another, so that nothing is kept but what was
+// seen.
+func shown(e umkm.Entry, from umkm.Date) string {
+	return fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%v %v", e, from)))[:16]
+}
+
+// Shown tells this preview from others.
+func (f catalogueForm) Shown() string { return shown(f.Form, f.From) }
 
 // looked is when the administrator saw what holds; the beginning of time when the
 // form does not say.

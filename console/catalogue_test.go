@@ -31,6 +31,19 @@ func markForm(changed ...string) []string {
 	return pairs
 }
 
+var previewShown = regexp.MustCompile(`name="terlihat" value="([0-9a-f]+)"`)
+
+// keeps looks at what the chat will say and then keeps it.
+func (b *browser) keeps(changed ...string) page {
+	b.t.Helper()
+	looked := b.post("/katalog/merek", markForm(append(slices.Clone(changed), "langkah", "lihat")...)...)
+	shown := previewShown.FindStringSubmatch(looked.body)
+	if shown == nil {
+		b.t.Fatalf("no preview: %s", looked.body)
+	}
+	return b.post("/katalog/merek", markForm(append(slices.Clone(changed), "langkah", "simpan", "terlihat", shown[1])...)...)
+}
+
 func TestAnAdministratorEditsTheCatalogue(t *testing.T) {
 	t.Parallel()
 	g := newGround(t)
@@ -54,7 +67,11 @@ func TestAnAdministratorEditsTheCatalogue(t *testing.T) {
 	if p := admin.get("/katalog/merek"); p.has("600.000") {
 		t.Error("looking kept it")
 	}
-	saved := admin.post("/katalog/merek", markForm("biaya_mse", "600.000", "teks_note", "Loket merek buka tiap Selasa.", "langkah", "simpan")...)
+	unseen := previewShown.FindStringSubmatch(looked.body)[1]
+	if p := admin.post("/katalog/merek", markForm("biaya_mse", "900.000", "langkah", "simpan", "terlihat", unseen)...); !p.has("Rp900.000 per kelas") || !p.has(`value="simpan"`) {
+		t.Fatalf("something was kept that nobody saw, or is not shown now: %s", p.body)
+	}
+	saved := admin.keeps("biaya_mse", "600.000", "teks_note", "Loket merek buka tiap Selasa.")
 	if saved.path != "/katalog/merek" || !saved.has("belum berlaku") || !strings.Contains(saved.body, "Rp500.000 per kelas") {
 		t.Fatalf("at %s: %s", saved.path, saved.body)
 	}
@@ -84,18 +101,18 @@ func TestTheSecondAdministratorIsToldAndLosesNothing(t *testing.T) {
 		return regexp.MustCompile(`name="dilihat" value="(\d+)"`).FindStringSubmatch(b.get("/katalog/merek/ubah").body)[1]
 	}
 	mine, yours := seen(first), seen(second)
-	if p := first.post("/katalog/merek", markForm("langkah", "simpan", "dilihat", mine, "biaya_mse", "600000")...); p.path != "/katalog/merek" || !p.has("Riwayat") {
+	if p := first.keeps("dilihat", mine, "biaya_mse", "600000"); p.path != "/katalog/merek" || !p.has("Riwayat") {
 		t.Fatalf("the first is not kept: at %s: %s", p.path, p.body)
 	}
 	if p := second.post("/katalog/merek", markForm("langkah", "lihat", "dilihat", yours)...); !p.has(`value="` + yours + `"`) {
 		t.Fatalf("looking hides that another was quicker: %s", p.body)
 	}
-	p := second.post("/katalog/merek", markForm("langkah", "simpan", "dilihat", yours, "biaya_mse", "700000")...)
+	p := second.keeps("dilihat", yours, "biaya_mse", "700000")
 	if !p.has("Administrator lain baru saja") || !p.has(`value="700000"`) {
 		t.Fatalf("the second is not told, or lost something: %s", p.body)
 	}
 	again := regexp.MustCompile(`name="dilihat" value="(\d+)"`).FindStringSubmatch(p.body)[1]
-	second.post("/katalog/merek", markForm("langkah", "simpan", "dilihat", again, "biaya_mse", "700000")...)
+	second.keeps("dilihat", again, "biaya_mse", "700000")
 	editions, err := g.db.CatalogueEditions(t.Context(), umkm.CertificateMark)
 	if err != nil || len(editions) != 3 || editions[0].Fees["mse"] != 700_000 || editions[1].Fees["mse"] != 600_000 {
 		t.Errorf("kept %+v, %v", editions, err)

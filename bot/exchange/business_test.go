@@ -30,6 +30,9 @@ func TestBusinessesAreTakenInOnce(t *testing.T) {
 	}
 	i = g.check(i)
 	g.expect(i, bot.ImportChecked, 3, 0, 0, 0)
+	if dump := storagetest.Dump(t, g.db); strings.Contains(dump, "7571014107900001") || strings.Contains(dump, "SITI RAHMAH") {
+		t.Error("a staged list lies open")
+	}
 	if done := g.apply(i); done.State != bot.ImportDone || done.Applied != 3 {
 		t.Fatalf("applied %d, %s", done.Applied, done.State)
 	}

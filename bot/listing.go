@@ -44,6 +44,7 @@ type Sheet struct {
 	Certificates []umkm.Certificate
 	Seats        []HeldSeat
 	Tickets      []OpenedTicket
+	Photos       []PhotoCount
 }
 
 // Owner is a person of a business and where they write from.
@@ -51,6 +52,7 @@ type Owner struct {
 	Person
 	Edition  int // how often they were called otherwise
 	Contacts []Reach
+	Consents []Consent // the last of each purpose
 }
 
 // Reach is a contact as officers see it.
@@ -78,12 +80,26 @@ type OpenedTicket struct {
 	Opened time.Time
 }
 
+// PhotoCount says how many photos of a sort were sent.
+type PhotoCount struct {
+	Kind umkm.Kind `db:"kind"` // of the certificate they show; empty: the product or the place
+	N    int       `db:"n"`
+	At   time.Time `db:"at"` // of the last
+}
+
+// TallyMost is how far a Tally counts what has to be confirmed or checked: one
+// more says that there is more.
+const TallyMost = 1000
+
 // Tally counts what a part of the registry holds and what waits in it.
 type Tally struct {
 	Businesses  int
 	Fresh       int // registered lately
-	Unconfirmed int // whose code of the classification an officer has to confirm
-	Unverified  int // certificates that only their owner speaks of
+	Unconfirmed int // whose code of the classification an officer has to confirm; up to TallyMost
+	Unverified  int // certificates that only their owner speaks of; up to TallyMost
 	Tickets     int // questions that are open
 	Late        int // of these, later than the owner was told
+	Waiting     int // announcements that wait for a second officer
+	Requests    int // about somebody's data, that the law wants answered within a day
+	Today       int // occasions that begin today
 }

@@ -12,6 +12,7 @@ import (
 )
 
 var (
+	nextShown   = regexp.MustCompile(`rel="prev" href="[^"]*(\?sebelum=[0-9]+)"`)
 	fieldShown  = regexp.MustCompile(`<input[^>]* name="([a-z_]+)" value="([^"]*)"`)
 	choiceShown = regexp.MustCompile(`<select name="([a-z]+)">.*?<option value="([^"]*)" selected>`)
 	tickShown   = regexp.MustCompile(`<input type="checkbox" name="([a-z]+)" value="([^"]*)" checked>`)

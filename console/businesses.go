@@ -11,6 +11,7 @@ import (
 )
 
 type registryStore interface {
+	talkStore
 	Listings(ctx context.Context, s bot.Scope, f bot.Filter, after bot.BusinessID, limit int) ([]bot.Listing, error)
 	Similar(ctx context.Context, s bot.Scope, f bot.Filter, limit int) ([]bot.Listing, error)
 	CountListings(ctx context.Context, s bot.Scope, f bot.Filter, most int) (int, error)
@@ -19,7 +20,7 @@ type registryStore interface {
 	Amend(ctx context.Context, s bot.Scope, a bot.Amendment) error
 	AmendOwner(ctx context.Context, s bot.Scope, a bot.OwnerAmendment) error
 	FieldCodes(ctx context.Context, asked string, limit int) ([]bot.FieldCode, error)
-	Standing(ctx context.Context, s bot.Scope, since, now time.Time) (bot.Tally, error)
+	Standing(ctx context.Context, s bot.Scope, since, now, day time.Time) (bot.Tally, error)
 }
 
 func (c *Console) registryRoutes() []route {
@@ -27,6 +28,7 @@ func (c *Console) registryRoutes() []route {
 		{"GET", "/usaha", bot.RoleViewer, c.businesses, "console.businesses.title"},
 		{"GET", "/usaha/{id}", bot.RoleViewer, c.business, ""},
 		{"POST", "/usaha/{id}/buka", bot.RoleStaff, c.reveal, ""},
+		{"GET", "/usaha/{id}/obrolan/{contact}", bot.RoleStaff, c.talk, ""},
 		{"GET", "/usaha/{id}/ubah", bot.RoleOfficer, c.editBusiness, ""},
 		{"POST", "/usaha/{id}/ubah", bot.RoleOfficer, c.amendBusiness, ""},
 		{"POST", "/usaha/{id}/pemilik/{person}", bot.RoleOfficer, c.amendOwner, ""},

@@ -22,10 +22,20 @@ type homePage struct {
 
 // home shows what waits for the officer.
 func (c *Console) home(v *visit) error {
-	tally, err := c.Store.Standing(v.r.Context(), v.by.Scope, v.at.Add(-lately), v.at)
+	day := v.at.In(c.Zone)
+	day = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, c.Zone)
+	tally, err := c.Store.Standing(v.r.Context(), v.by.Scope, v.at.Add(-lately), v.at, day)
 	if err != nil {
 		return err
 	}
 	scope, _ := c.Regions.ByCode(v.by.Scope.Region)
 	return v.show("home", umkm.Say("console.home.title"), homePage{tally, scope})
+}
+
+// UpTo says a number of what waits, and of many only that they are.
+func (v view) UpTo(n int) string {
+	if n > bot.TallyMost {
+		return v.Say(umkm.Say("console.home.many").With("n", umkm.CountValue(bot.TallyMost)))
+	}
+	return v.Say(umkm.Say("console.number").With("n", umkm.CountValue(n)))
 }

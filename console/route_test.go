@@ -26,6 +26,7 @@ var least = map[string]bot.Role{
 	"GET /{$}": bot.RoleViewer, "GET /masuk": "", "POST /masuk": "", "GET /masuk/kode": "", "POST /masuk/kode": "",
 	"GET /masuk/tautan/{token}": "", "POST /masuk/tautan/{token}": "", "POST /keluar": bot.RoleViewer,
 	"GET /usaha": bot.RoleViewer, "GET /usaha/{id}": bot.RoleViewer, "POST /usaha/{id}/buka": bot.RoleStaff,
+	"GET /usaha/{id}/obrolan/{contact}": bot.RoleStaff,
 	"GET /usaha/{id}/ubah": bot.RoleOfficer, "POST /usaha/{id}/ubah": bot.RoleOfficer, "POST /usaha/{id}/pemilik/{person}": bot.RoleOfficer,
 	"GET /katalog": bot.RoleViewer, "GET /katalog/{kind}": bot.RoleViewer, "GET /katalog/{kind}/ubah": bot.RoleAdministrator, "POST /katalog/{kind}": bot.RoleAdministrator,
 	"GET /surat": bot.RoleViewer, "GET /surat/periksa": bot.RoleOfficer, "POST /surat/periksa": bot.RoleOfficer,
@@ -66,7 +67,7 @@ func TestEveryRouteIsForWhomTheMatrixSays(t *testing.T) {
 				t.Fatalf("%s is not in the matrix", pattern)
 			}
 			method, path, _ := strings.Cut(pattern, " ")
-			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{code}", "482913027715", "{dimension}", "scale", "{list}", "usaha", "{kind}", "nib", "{file}", "1", "{person}", "1", "{id}", fmt.Sprint(business)).Replace(path)
+			path = strings.NewReplacer("{$}", "", "{token}", "NONE", "{code}", "482913027715", "{dimension}", "scale", "{list}", "usaha", "{kind}", "nib", "{file}", "1", "{person}", "1", "{contact}", "1", "{id}", fmt.Sprint(business)).Replace(path)
 			b := g.browser()
 			if role != "" {
 				tried++

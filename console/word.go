@@ -81,3 +81,6 @@ func (view) Rows(numbers []int) string {
 	}
 	return strings.Join(said, ", ")
 }
+
+// Purpose says what somebody agreed to.
+func (v view) Purpose(p bot.Purpose) string { return v.say("registry.purpose." + string(p)) }

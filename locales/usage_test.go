@@ -33,6 +33,7 @@ var derived = []struct{ prefix, appended string }{
 	{"console.import_state.", "console: where an import stands"},
 	{"console.language.", "console: a language of the texts"},
 	{"console.request.", "console: what somebody demands of their data"},
+	{"console.media.", "console: what was sent instead of a text"},
 	{"console.role.", "console: an officer's role"},
 	{"console.seat.", "console: the state of a seat"},
 	{"console.source.", "console: how a status is known"},

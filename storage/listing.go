@@ -67,8 +67,9 @@ func (d *DB) CountListings(ctx context.Context, s bot.Scope, f bot.Filter, most 
 	return n, err
 }
 
-// Standing is what an officer's part of the registry holds and what waits.
-func (d *DB) Standing(ctx context.Context, s bot.Scope, since, now time.Time) (bot.Tally, error) {
+// Standing is what an officer's part of the registry holds and what waits. day is
+// the midnight with which the office's day began.
+func (d *DB) Standing(ctx context.Context, s bot.Scope, since, now, day time.Time) (bot.Tally, error) {
 	var row struct {
 		Businesses  int `db:"businesses"`
 		Fresh       int `db:"fresh"`
@@ -76,7 +77,10 @@ func (d *DB) Standing(ctx context.Context, s bot.Scope, since, now time.Time) (b
 		Unverified  int `db:"unverified"`
 		Tickets     int `db:"tickets"`
 		Late        int `db:"late"`
+		Waiting     int `db:"waiting"`
+		Requests    int `db:"requests"`
+		Today       int `db:"today"`
 	}
-	err := d.plain().get(ctx, &row, "standing", s.Region, since, now)
+	err := d.plain().get(ctx, &row, "standing", s.Region, since, now, day, day.AddDate(0, 0, 1), bot.TallyMost+1)
 	return bot.Tally(row), err
 }

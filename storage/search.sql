@@ -24,6 +24,5 @@ begin
         execute format('create index business_find on business using gin (find %I.gin_trgm_ops)', house);
     end if;
     execute format('alter function similar_businesses(text, jsonb, timestamptz, int) set search_path = %I, %I, pg_temp', office, house);
-    -- Of the trigrams that were typed, how many must stand there together.
-    alter function similar_businesses(text, jsonb, timestamptz, int) set pg_trgm.word_similarity_threshold = 0.36;
+    alter function similar_businesses(text, jsonb, timestamptz, int) set pg_trgm.word_similarity_threshold = 0.6;
 end $$

@@ -52,6 +52,9 @@ func (q queries) around(ctx context.Context, id bot.BusinessID, sheet *bot.Sheet
 	for _, h := range held {
 		sheet.Seats = append(sheet.Seats, bot.HeldSeat(h))
 	}
+	if err := q.all(ctx, &sheet.Photos, "sheet_photos", id); err != nil {
+		return err
+	}
 	var opened []struct {
 		ID     int64     `db:"id"`
 		Topic  string    `db:"topic"`
@@ -102,6 +105,10 @@ func (q queries) owners(ctx context.Context, id bot.BusinessID) ([]bot.Owner, er
 	if err := q.all(ctx, &reaches, "sheet_reaches", id); err != nil {
 		return nil, err
 	}
+	var agreed []bot.Consent
+	if err := q.all(ctx, &agreed, "sheet_consents", id); err != nil {
+		return nil, err
+	}
 	owners := make([]bot.Owner, len(rows))
 	for i, r := range rows {
 		owners[i].Person = bot.Person{ID: r.ID, Name: r.Name, Salutation: r.Salutation}
@@ -112,6 +119,11 @@ func (q queries) owners(ctx context.Context, id bot.BusinessID) ([]bot.Owner, er
 		}
 		if nik != "" {
 			owners[i].NIKTail = nik.LastFour()
+		}
+		for _, a := range agreed {
+			if a.Person == r.ID {
+				owners[i].Consents = append(owners[i].Consents, a)
+			}
 		}
 		for _, reach := range reaches {
 			if reach.Person == r.ID {

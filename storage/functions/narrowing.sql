@@ -37,9 +37,10 @@ begin
             filter ->> 'Kind', case when filter ->> 'Stage' <> '' then quote_literal(filter ->> 'Stage') else 'c.stage' end);
     end if;
     if filter ->> 'Topic' <> '' then
-        asked := asked || format('exists (select from business_owner o where o.business = b.id and %s exists ('
-            || 'select from subscription_stop t where t.person = o.person and t.topic in (%L, ''all'')))',
-            case when (filter ->> 'Unwanted')::boolean then '' else 'not' end, filter ->> 'Topic');
+        asked := asked || format(case when (filter ->> 'Unwanted')::boolean
+            then 'b.id in (select o.business from subscription_stop t join business_owner o on o.person = t.person where t.topic in (%L, ''all''))'
+            else 'exists (select from business_owner o where o.business = b.id and not exists ('
+                || 'select from subscription_stop t where t.person = o.person and t.topic in (%L, ''all'')))' end, filter ->> 'Topic');
     end if;
     if (filter ->> 'Heard')::int > 0 then
         asked := asked || format(heard, at - make_interval(days => (filter ->> 'Heard')::int));

@@ -15,15 +15,20 @@ where ($1 = '' or region = $1 or region like $1 || '.%') group by 1 order by n d
 
 -- name: by_certificate
 -- How many businesses hold or pursue each kind.
-select c.kind as label, count(*) as n from certificate c join business b on b.id = c.business
-where ($1 = '' or b.region = $1 or b.region like $1 || '.%') group by 1 order by n desc, 1 limit $2
+select c.kind as label, count(*) as n from certificate c
+where $1 = '' or c.business in (select b.id from business b where b.region = $1 or b.region like $1 || '.%') group by 1 order by n desc, 1 limit $2
 
 -- name: by_month
 -- Registered in each of the last months, in the office's zone; months without
 -- any are there, too.
-select to_char(m, 'YYYY-MM') as label, count(b.id) as n
-from generate_series(date_trunc('month', $2::timestamptz at time zone $3) - interval '11 months',
-    date_trunc('month', $2::timestamptz at time zone $3), interval '1 month') m
-left join business b on b.registered_at at time zone $3 >= m and b.registered_at at time zone $3 < m + interval '1 month'
-    and ($1 = '' or b.region = $1 or b.region like $1 || '.%')
-group by m order by m
+with month as (
+    select row_number() over (order by m) as nth, m, m at time zone $3 as began
+    from generate_series(date_trunc('month', $2::timestamptz at time zone $3) - interval '11 months',
+        date_trunc('month', $2::timestamptz at time zone $3), interval '1 month') m
+), registered as (
+    select width_bucket(b.registered_at, (select array_agg(began order by nth) from month)) as nth, count(*) as n
+    from business b where b.registered_at >= (select min(began) from month) and ($1 = '' or b.region = $1 or b.region like $1 || '.%')
+    group by 1
+)
+select to_char(m.m, 'YYYY-MM') as label, coalesce(r.n, 0) as n
+from month m left join registered r on r.nth = m.nth order by m.nth

@@ -56,17 +56,35 @@ select t.id, t.topic, t.state, t.opened_at
 from business_owner b join ticket t on t.person = b.person
 where b.business = $1 order by t.opened_at desc limit 20
 
+-- name: sheet_consents
+select distinct on (k.person, k.purpose) k.contact, k.person, k.purpose, k.version, k.given, k.at
+from business_owner o join consent k on k.person = o.person
+where o.business = $1 order by k.person, k.purpose, k.id desc
+
+-- name: sheet_photos
+select p.kind, count(*) as n, max(p.at) as at
+from photo p join media m on m.inbound = p.media
+where p.business = $1 and m.fate = 'kept' group by p.kind order by p.kind
+
 -- name: standing
--- What there is to do and what there is, in one look.
+-- What there is to do and what there is, in one look. Of what waits, nobody
+-- needs to know more than that there is more than $6.
 select
     (select count(*) from business b where $1 = '' or b.region = $1 or b.region like $1 || '.%') as businesses,
-    (select count(*) from business b where ($1 = '' or b.region = $1 or b.region like $1 || '.%') and b.registered_at > $2) as fresh,
-    (select count(*) from business b where ($1 = '' or b.region = $1 or b.region like $1 || '.%') and b.kbli_confirm) as unconfirmed,
-    (select count(*) from certificate c join business b on b.id = c.business
-     where ($1 = '' or b.region = $1 or b.region like $1 || '.%') and c.source = 'said') as unverified,
-    (select count(distinct t.id) from ticket t
-     left join business_owner o on o.person = t.person left join business b on b.id = o.business
-     where t.state = 'open' and ($1 = '' or b.region = $1 or b.region like $1 || '.%')) as tickets,
-    (select count(distinct t.id) from ticket t
-     left join business_owner o on o.person = t.person left join business b on b.id = o.business
-     where t.state = 'open' and t.answer_by < $3 and ($1 = '' or b.region = $1 or b.region like $1 || '.%')) as late
+    (select count(*) from business b where b.registered_at > $2 and ($1 = '' or b.region = $1 or b.region like $1 || '.%')) as fresh,
+    (select count(*) from (select from business b where b.kbli_confirm and ($1 = '' or b.region = $1 or b.region like $1 || '.%') limit $6) x) as unconfirmed,
+    (select count(*) from (
+        select from certificate c join business b on b.id = c.business
+        where c.source = 'said' and ($1 = '' or b.region = $1 or b.region like $1 || '.%') limit $6) x) as unverified,
+    count(*) as tickets,
+    count(*) filter (where t.answer_by < $3) as late,
+    (select count(*) from broadcast a where a.state = 'waiting' and ($1 = '' or a.scope = $1 or a.scope like $1 || '.%')) as waiting,
+    (select count(*) from data_request d where d.done_at is null and d.due_at < $3::timestamptz + interval '24 hours' and ($1 = '' or exists (
+        select from contact c join business_owner o on o.person = c.person join business b on b.id = o.business
+        where c.id = d.contact and (b.region = $1 or b.region like $1 || '.%')))) as requests,
+    (select count(*) from occasion o where o.state = 'open' and o.starts_at >= $4 and o.starts_at < $5
+        and ($1 = '' or o.region = $1 or o.region like $1 || '.%' or $1 like o.region || '.%')) as today
+from ticket t
+where t.state = 'open' and ($1 = '' or exists (
+    select from business_owner o join business b on b.id = o.business
+    where o.person = t.person and (b.region = $1 or b.region like $1 || '.%')))

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"teman/bot"
-	"teman/umkm"
 )
 
 // Exports are lists that officers take with them; *exchange.Desk writes them.
@@ -30,10 +29,7 @@ func (c *Console) exportRoutes() []route {
 func (c *Console) export(v *visit) error {
 	place := v.r.PathValue("list")
 	asked := v.r.URL.Query()
-	e := bot.Export{Kind: exportsInAddress()[place], Format: bot.FileFormat(asked.Get("bentuk")), Filter: bot.Filter{
-		Words: asked.Get("cari"), Activity: asked.Get("bidang"), Scale: asked.Get("skala"), Kind: umkm.Kind(asked.Get("surat")),
-		Stage: umkm.Stage(asked.Get("tahap")),
-	}}
+	e := bot.Export{Kind: exportsInAddress()[place], Format: bot.FileFormat(asked.Get("bentuk")), Filter: filterOf(asked)}
 	if e.Format == "" {
 		e.Format = bot.FormatXLSX
 	}

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -60,28 +61,31 @@ func (r exportRow) row() bot.ExportRow {
 // Export notes who takes a list out and then hands on its rows one by one, as
 // the database sends them: none leaves that the audit log does not know of.
 func (d *DB) Export(ctx context.Context, s bot.Scope, e bot.Export, n bot.Note, each func(bot.ExportRow) error) error {
-	args := []any{s.Region, e.Of}
-	if e.Kind == bot.ExportBusinesses || e.Kind == bot.ExportCertificates {
-		f := e.Filter
-		args = []any{s.Region, f.Region, f.Words, f.Activity, f.Scale, f.Kind, f.Stage}
+	filter, err := json.Marshal(e.Filter)
+	if err != nil {
+		return fmt.Errorf("filter: %w", err)
+	}
+	query, args := "", []any{s.Region, e.Of}
+	switch e.Kind {
+	case bot.ExportBusinesses:
+		query, args = "export_businesses", []any{s.Region, filter, d.now()}
+	case bot.ExportCertificates:
+		query, args = "export_certificates", []any{s.Region, filter, d.now(), e.Filter.Kind, e.Filter.Stage}
+	case bot.ExportParticipants:
+		query = "export_participants"
+	case bot.ExportVerdicts:
+		query = "export_verdicts"
 	}
 	if err := d.Note(ctx, n); err != nil {
 		return err
 	}
-	return d.plain().each(ctx, exportQueries()[e.Kind], func(rows *sqlx.Rows) error {
+	return d.plain().each(ctx, query, func(rows *sqlx.Rows) error {
 		var r exportRow
 		if err := rows.StructScan(&r); err != nil {
 			return fmt.Errorf("scan: %w", err)
 		}
 		return each(r.row())
 	}, args...)
-}
-
-func exportQueries() map[bot.ExportKind]string {
-	return map[bot.ExportKind]string{
-		bot.ExportBusinesses: "export_businesses", bot.ExportCertificates: "export_certificates",
-		bot.ExportParticipants: "export_participants", bot.ExportVerdicts: "export_verdicts",
-	}
 }
 
 // each hands on the rows of a statement without keeping them.

@@ -4,28 +4,20 @@
 -- name: export_businesses
 select b.id, b.number, b.name, b.activity, b.words, b.kbli, b.kbli_version, b.region, b.village, b.capital, b.turnover_low, b.turnover_high,
     b.scale, b.registered_at, coalesce(o.names, '') as owners
-from business b left join lateral (
+from find_businesses($1, $2, coalesce($3, now()), 0, null) f (id) join business b on b.id = f.id left join lateral (
     select string_agg(p.name, ', ' order by o.since, p.id) as names from business_owner o join person p on p.id = o.person where o.business = b.id
 ) o on true
-where ($1 = '' or b.region = $1 or b.region like $1 || '.%')
-    and ($2 = '' or b.region = $2 or b.region like $2 || '.%')
-    and ($3 = '' or strpos(lower(b.name || ' ' || b.words || ' ' || b.number || ' ' || coalesce(o.names, '')), lower($3)) > 0)
-    and ($4 = '' or b.activity = $4)
-    and ($5 = '' or b.scale = $5)
-    and ($6 = '' or exists (select from certificate c where c.business = b.id and c.kind = $6 and ($7 = '' or c.stage = $7)))
 order by b.id;
 
 -- name: export_certificates
+-- Of a business that the filter leaves all, or those of the kind and stage that
+-- it names.
 select b.id, b.number, b.name, b.region, coalesce(o.names, '') as owners, c.kind, c.stage, c.since, c.source, c.number as paper, c.expires
-from certificate c join business b on b.id = c.business left join lateral (
+from find_businesses($1, $2, coalesce($3, now()), 0, null) f (id) join business b on b.id = f.id
+join certificate c on c.business = b.id left join lateral (
     select string_agg(p.name, ', ' order by o.since, p.id) as names from business_owner o join person p on p.id = o.person where o.business = b.id
 ) o on true
-where ($1 = '' or b.region = $1 or b.region like $1 || '.%')
-    and ($2 = '' or b.region = $2 or b.region like $2 || '.%')
-    and ($3 = '' or strpos(lower(b.name || ' ' || b.words || ' ' || b.number || ' ' || coalesce(o.names, '')), lower($3)) > 0)
-    and ($4 = '' or b.activity = $4)
-    and ($5 = '' or b.scale = $5)
-    and ($6 = '' or c.kind = $6) and ($7 = '' or c.stage = $7)
+where ($4 = '' or c.kind = $4) and ($5 = '' or c.stage = $5)
 order by b.id, c.kind;
 
 -- name: export_participants

@@ -22,6 +22,8 @@ type config struct {
 // listenConfig is where the program answers HTTP, and who may stand before it.
 type listenConfig struct {
 	Listen        string `name:"listen" env:"TEMAN_LISTEN" default:"127.0.0.1:8080" placeholder:"ADDR" help:"Address to listen on: webhooks, and what the world may see."`
+	ConsoleListen string `name:"console-listen" env:"TEMAN_CONSOLE_LISTEN" placeholder:"ADDR" help:"Address of the console, which then is not at the first; there stays what people look up by a code."`
+	ConsoleURL    string `name:"console-url" env:"TEMAN_CONSOLE_URL" placeholder:"URL" help:"How officers' browsers reach the console, where that is not the address it listens at."`
 	MetricsListen string `name:"metrics-listen" env:"TEMAN_METRICS_LISTEN" placeholder:"ADDR" help:"Address of /healthz, /readyz and /metrics, which then are not at the first."`
 	PublicURL     string `name:"public-url" env:"TEMAN_PUBLIC_URL" placeholder:"URL" help:"How the world reaches the first address."`
 	TLSCert       string `name:"tls-cert" env:"TEMAN_TLS_CERT" placeholder:"FILE" help:"Certificate chain of the first address, in PEM; read anew when it changes."`

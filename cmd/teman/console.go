@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"teman/bot/broadcast"
@@ -19,13 +18,18 @@ func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *cert
 	o.seats.Lookup = w.Address() + console.Base + "/periksa/"
 	c, err := console.New(console.Parts{
 		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Personal: personalData(), Ways: o.ways, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
-		URL: strings.TrimSuffix(w.URL(), "/"), Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
+		URL: w.ConsoleURL(), Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open console: %w", err)
 	}
-	w.Mux.Handle(console.Base+"/", c.Handler())
-	w.Mux.Handle("GET "+console.Base, redirect(console.Base+"/"))
+	w.Console.Handle(console.Base+"/", c.Handler())
+	w.Console.Handle("GET "+console.Base, redirect(console.Base+"/"))
+	if w.Console != w.Mux { // whoever was given a paper may look it up
+		for _, open := range []string{"/periksa", "/periksa/", "/assets/"} {
+			w.Mux.Handle("GET "+console.Base+open, c.Handler())
+		}
+	}
 	return c, nil
 }
 

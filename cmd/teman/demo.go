@@ -81,7 +81,7 @@ func (c *demoCommand) announce(term terminal, w *web, invited []invitation) {
 	}
 	invitations := make([]umkm.Phrase, len(invited))
 	for i, one := range invited {
-		invitations[i] = one.say(w.URL())
+		invitations[i] = one.say(w.ConsoleURL())
 	}
 	fmt.Fprintln(term.Out, term.say(umkm.Say("teman.demo_ready").
 		With("url", umkm.TextValue(w.URL()+phonesAt+"/")).With("folder", umkm.TextValue(folder)).

@@ -71,7 +71,7 @@ func (c *doctorCommand) house() []check {
 
 // reach are the checks of how people reach it, and it them.
 func (c *doctorCommand) reach() []check {
-	return []check{c.address, c.tls, c.public, c.metrics, c.telegram, c.alarms}
+	return []check{c.address, c.tls, c.public, c.console, c.metrics, c.telegram, c.alarms}
 }
 
 func (c *doctorCommand) key(context.Context) finding {

@@ -13,7 +13,7 @@ import (
 
 // address looks whether the addresses to listen at are free.
 func (c *doctorCommand) address(ctx context.Context) finding {
-	for _, address := range []string{c.Listen, c.MetricsListen} {
+	for _, address := range []string{c.Listen, c.ConsoleListen, c.MetricsListen} {
 		if address == "" {
 			continue
 		}
@@ -75,6 +75,18 @@ func (c *doctorCommand) public(context.Context) finding {
 		return wrong(said("doctor.public_proxy"))
 	default:
 		return fine(said("doctor.public"))
+	}
+}
+
+// console looks whether the world sees the officers' pages.
+func (c *doctorCommand) console(context.Context) finding {
+	switch {
+	case c.ConsoleListen != "":
+		return fine(umkm.Say("doctor.console").With("address", umkm.TextValue(c.ConsoleListen)))
+	case c.PublicURL == "":
+		return finding{}
+	default:
+		return advice(umkm.Say("doctor.console_open"))
 	}
 }
 

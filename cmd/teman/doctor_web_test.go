@@ -59,6 +59,8 @@ func TestDoctorOnServing(t *testing.T) {
 		"open to nobody":      {[]string{"--listen", "0.0.0.0:0"}, "!!  0.0.0.0:0 terbuka ke luar"},
 		"no address":          {[]string{"--public-url", "teman.example"}, "!!  TEMAN_PUBLIC_URL"},
 		"open numbers":        {[]string{"--public-url", "https://teman.example"}, "--  /metrics bisa dibaca"},
+		"an open console":     {[]string{"--public-url", "https://teman.example"}, "--  Konsol petugas bisa dicapai"},
+		"a console apart":     {[]string{"--console-listen", "127.0.0.1:0"}, "ok  Konsol petugas hanya di 127.0.0.1:0"},
 		"numbers apart":       {[]string{"--metrics-listen", "127.0.0.1:0"}, "ok  Angka untuk pemantauan hanya di 127.0.0.1:0"},
 		"a busy address":      {[]string{"--metrics-listen", strings.TrimPrefix(api, "http://")}, "!!  Alamat " + strings.TrimPrefix(api, "http://")},
 		"a bot":               {[]string{"--telegram-token", token, "--telegram-api", api}, "ok  Telegram menjawab: bot ini bernama @dinas_bot"},

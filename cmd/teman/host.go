@@ -16,14 +16,14 @@ import (
 type hostNames map[string]bool
 
 // hosts are the names of this machine's loopback, of the address listened at,
-// and of TEMAN_PUBLIC_URL.
-func (l listenConfig) hosts(at net.Addr) (hostNames, error) {
+// and of the URL by which that is reached, if there is another.
+func hosts(at net.Addr, reached string) (hostNames, error) {
 	known := hostNames{"localhost": true, "127.0.0.1": true, "[::1]": true}
 	known[hostname(at.String())] = true
-	if l.PublicURL == "" {
+	if reached == "" {
 		return known, nil
 	}
-	public, err := parsePublicURL(l.PublicURL)
+	public, err := parsePublicURL(reached)
 	if err != nil {
 		return nil, err
 	}

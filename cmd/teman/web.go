@@ -21,11 +21,14 @@ import (
 // who run the program should. It begins to answer before the office is ready,
 // so that /readyz can say so.
 type web struct {
-	Mux *http.ServeMux // what the world may see
+	Mux     *http.ServeMux // what the world may see
+	Console *http.ServeMux // what officers see: the same, unless it is to be reached elsewhere
 
 	address    string // how the world reaches it, as it was configured
+	desk       string // how officers reach theirs, as it was configured
 	public     *door
-	operations *door // nil: the public one answers for it
+	console    *door // nil: the public one answers for it
+	operations *door // likewise
 	manager    serviceManager
 	ready      atomic.Pointer[func(context.Context) error]
 }
@@ -35,7 +38,8 @@ type web struct {
 const maxBody = 22 << 20
 
 // openWeb takes the addresses and puts /healthz, /readyz and /metrics at the
-// one for operations, or else at the public one.
+// one for operations, or else at the public one. The console has the same guards
+// wherever it is.
 func openWeb(ctx context.Context, l listenConfig, metrics prometheus.Gatherer, log *slog.Logger) (_ *web, err error) {
 	proxies, err := parseProxies(l.TrustedProxy)
 	if err != nil {
@@ -45,20 +49,41 @@ func openWeb(ctx context.Context, l listenConfig, metrics prometheus.Gatherer, l
 	if err != nil {
 		return nil, err
 	}
-	w := &web{Mux: http.NewServeMux(), address: strings.TrimRight(l.PublicURL, "/"), manager: serviceManager(os.Getenv("NOTIFY_SOCKET"))}
-	if w.public, err = openDoor(ctx, l.Listen, pair, log); err != nil {
+	w := &web{
+		Mux: http.NewServeMux(), address: strings.TrimRight(l.PublicURL, "/"), desk: strings.TrimRight(l.ConsoleURL, "/"),
+		manager: serviceManager(os.Getenv("NOTIFY_SOCKET")),
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, w.close())
+		}
+	}()
+	guarded := func(address, reached string, mux *http.ServeMux) (*door, error) {
+		d, err := openDoor(ctx, address, pair, log)
+		if err != nil {
+			return nil, err
+		}
+		names, err := hosts(d.listener.Addr(), reached)
+		if err != nil {
+			return nil, errors.Join(err, d.listener.Close())
+		}
+		d.server.Handler = proxies.believed(names.only(overTLS(http.MaxBytesHandler(http.NewCrossOriginProtection().Handler(mux), maxBody))))
+		return d, nil
+	}
+	if w.public, err = guarded(l.Listen, l.PublicURL, w.Mux); err != nil {
 		return nil, err
 	}
-	names, err := l.hosts(w.public.listener.Addr())
-	if err != nil {
-		return nil, errors.Join(err, w.public.listener.Close())
+	w.Console = w.Mux
+	if l.ConsoleListen != "" {
+		w.Console = http.NewServeMux()
+		if w.console, err = guarded(l.ConsoleListen, l.ConsoleURL, w.Console); err != nil {
+			return nil, err
+		}
 	}
-	guard := http.NewCrossOriginProtection()
-	w.public.server.Handler = proxies.believed(names.only(overTLS(http.MaxBytesHandler(guard.Handler(w.Mux), maxBody))))
 	operations := w.Mux
 	if l.MetricsListen != "" {
 		if w.operations, err = openDoor(ctx, l.MetricsListen, nil, log); err != nil {
-			return nil, errors.Join(err, w.public.listener.Close())
+			return nil, err
 		}
 		// Monitors ask by whatever name they know the machine, so no name is
 		// refused here; there is nothing to do here but to read numbers.
@@ -80,6 +105,35 @@ func (w *web) Address() string {
 		return w.URL()
 	}
 	return w.address
+}
+
+// ConsoleURL is where officers' browsers reach the console.
+func (w *web) ConsoleURL() string {
+	switch {
+	case w.desk != "":
+		return w.desk
+	case w.console != nil:
+		return w.console.URL()
+	default:
+		return w.Address()
+	}
+}
+
+// doors are all that are open.
+func (w *web) doors() (all []*door) {
+	for _, d := range []*door{w.public, w.console, w.operations} {
+		if d != nil {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+func (w *web) close() (err error) {
+	for _, d := range w.doors() {
+		err = errors.Join(err, d.listener.Close())
+	}
+	return err
 }
 
 // Ready makes /readyz ask check from now on, and tells the service manager
@@ -108,9 +162,8 @@ func (w *web) readyz(rw http.ResponseWriter, r *http.Request) {
 func (w *web) Run(ctx context.Context) error {
 	defer context.AfterFunc(ctx, func() { w.manager.tell("STOPPING=1") })()
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return w.public.Run(ctx) })
-	if w.operations != nil {
-		g.Go(func() error { return w.operations.Run(ctx) })
+	for _, d := range w.doors() {
+		g.Go(func() error { return d.Run(ctx) })
 	}
 	return g.Wait()
 }

@@ -12,6 +12,9 @@ type Registry interface {
 	// that was told before is told once.
 	Tell(ctx context.Context, a Arrival) error
 
+	// Note adds a row to the audit log.
+	Note(ctx context.Context, n Note) error
+
 	People() People
 	Contacts() Contacts
 	Businesses() Businesses

@@ -38,6 +38,7 @@ type Store interface {
 	puzzleStore
 	privacyStore
 	chatStore
+	occasionStore
 }
 
 // Parts are what a console is made of.
@@ -45,6 +46,7 @@ type Parts struct {
 	Store         Store
 	Announcements Announcements
 	Certificates  Certificates
+	Occasions     Occasions
 	Imports       Imports
 	Exports       Exports
 	Teaching      Teaching

@@ -21,6 +21,7 @@ import (
 	"teman/bot/broadcast"
 	"teman/bot/certificate"
 	"teman/bot/exchange"
+	"teman/bot/programme"
 	"teman/console"
 	"teman/locales"
 	"teman/storage"
@@ -66,7 +67,8 @@ func newGround(t testing.TB) *ground {
 		Store: g.db, Render: bot.NewRenderer(bundle), Announcements: &broadcast.Desk{
 			Register: g.db, Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Pace: map[string]float64{"whatsapp": 1},
 		}, Certificates: &certificate.Desk{Register: g.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }},
-		Teaching: lessons{bundle}, Personal: []console.Personal{{Table: "person", Columns: []string{"nik_sealed"}, Eraser: "erase_person"}},
+		Teaching:  lessons{bundle},
+		Occasions: &programme.Desk{Office: g.db, Regions: regions, Clock: func() time.Time { return *g.now.Load() }}, Personal: []console.Personal{{Table: "person", Columns: []string{"nik_sealed"}, Eraser: "erase_person"}},
 		Imports: g.imports, Exports: g.imports, Texts: bundle, Regions: regions, Activities: activities, Lang: "id", Zone: umkm.ZoneOf("75.71"),
 		Ways: func(string) []console.Way {
 			return []console.Way{{Channel: "telegram", Link: "https://t.me/x"}, {Channel: "whatsapp", Link: "https://wa.me/62"}}

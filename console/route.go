@@ -31,6 +31,7 @@ func (c *Console) routes() []route {
 		c.broadcastRoutes(),
 		c.attachmentRoutes(),
 		c.figureRoutes(),
+		c.occasionRoutes(),
 		c.attendanceRoutes(),
 		c.opinionRoutes(),
 		c.paperRoutes(),

@@ -82,8 +82,8 @@ func impersonal() map[string][]string {
 		"catalogue":         {"kind", "body", "source", "by"},
 		"data_request":      {"kind", "scope"},
 		"erased_tally":      {"regency", "scale"},
-		"programme":         {"kind", "title"},
-		"occasion":          {"place", "region", "fields", "audience", "note", "topic", "state", "door_key"},
+		"programme":         {"kind", "title", "description"},
+		"occasion":          {"place", "region", "fields", "audience", "note", "topic", "state", "door_key", "scales", "needs", "lacks"},
 		"officer":           {"role", "region", "lang"},
 		"login":             {"hash"}, // of random tokens
 		"sign_in_link":      {"hash", "browser"},

@@ -37,6 +37,9 @@ func (r registry) Photos() bot.Photos               { return photos(r) }
 func (r registry) Officers() bot.Officers           { return officers(r) }
 func (r registry) Privacy() bot.Privacy             { return privacy(r) }
 
+// Note adds a row to the audit log in the same commit.
+func (r registry) Note(ctx context.Context, n bot.Note) error { return r.note(ctx, n) }
+
 // Tell stores an event for another contact in the same commit.
 func (r registry) Tell(ctx context.Context, a bot.Arrival) error {
 	_, err := r.db.receive(ctx, r.queries, []bot.Arrival{a})

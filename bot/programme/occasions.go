@@ -53,7 +53,15 @@ func (p *Programme) occasionDetail(ctx context.Context, r bot.Registry, asked bo
 	values["note"] = umkm.PhraseValue(note(o))
 	values["deadline"] = umkm.MomentValue(o.In(o.Deadline))
 	values["seat"] = umkm.TextValue(standing(seat))
-	return flows.Result{Name: ok, Values: values}, nil
+	return flows.Result{Name: ok, Values: values, File: poster(o)}, nil
+}
+
+// poster is the picture or leaflet of an occasion; nil when it has none.
+func poster(o bot.Occasion) *flows.File {
+	if o.Poster.ID == 0 {
+		return nil
+	}
+	return &flows.File{Name: o.Poster.Name, Type: o.Poster.Type, Kept: int64(o.Poster.ID)}
 }
 
 // owned lists the businesses of a person; nobody has none.
@@ -99,11 +107,19 @@ func (p *Programme) audience(o bot.Occasion) umkm.Phrase {
 		With("audience", umkm.TextValue(o.Audience)).With("region", umkm.TextValue(place))
 }
 
+// note is what the office says of an occasion beside its facts.
 func note(o bot.Occasion) umkm.Phrase {
-	if o.Note == "" {
+	about := umkm.Say("programme.about").With("about", umkm.TextValue(o.About))
+	note := umkm.Say("programme.note").With("note", umkm.TextValue(o.Note))
+	switch {
+	case o.About == "" && o.Note == "":
 		return umkm.Phrase{}
+	case o.About == "":
+		return note
+	case o.Note == "":
+		return about
 	}
-	return umkm.Say("programme.note").With("note", umkm.TextValue(o.Note))
+	return umkm.Say("programme.about_note").With("about", umkm.PhraseValue(about)).With("note", umkm.PhraseValue(note))
 }
 
 // standing is the word that flows compare with.

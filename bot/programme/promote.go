@@ -20,10 +20,11 @@ func GiveBack(ctx context.Context, r bot.Registry, seat bot.Seat, now time.Time)
 }
 
 // promote fills free seats out of the queue, in order, and tells everybody who
-// moved up. Nobody moves up once the occasion has begun.
+// moved up. Nobody moves up once the occasion has begun, or where officers
+// choose.
 func promote(ctx context.Context, r bot.Registry, id bot.OccasionID, now time.Time) error {
 	o, _, err := r.Occasions().Occasion(ctx, id)
-	if err != nil || o.Cancelled || !now.Before(o.Starts) {
+	if err != nil || o.Cancelled || o.Chosen || !now.Before(o.Starts) {
 		return err
 	}
 	for free := o.Quota - o.Joined; free > 0; free-- {

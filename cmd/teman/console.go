@@ -6,6 +6,7 @@ import (
 
 	"teman/bot/broadcast"
 	"teman/bot/certificate"
+	"teman/bot/programme"
 	"teman/console"
 	"teman/locales"
 	"teman/storage"
@@ -17,7 +18,8 @@ func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *cert
 	known := o.live.now.Load()
 	o.seats.Lookup = w.Address() + console.Base + "/periksa/"
 	c, err := console.New(console.Parts{
-		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Personal: personalData(), Ways: o.ways, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
+		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live,
+		Occasions: &programme.Desk{Office: o.data, Regions: known.regions, Clock: o.clock}, Personal: personalData(), Ways: o.ways, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
 		URL: w.ConsoleURL(), Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
 	})
 	if err != nil {

@@ -9,9 +9,15 @@ create table officer_offer (
     constraint officer_offer_code_key unique (code)
 );
 
+alter table code_try drop constraint code_try_sort_check;
+alter table code_try add constraint code_try_sort_check check (sort in ('door', 'claim', 'officer'));
+
 -- A contact is one officer's at most.
 create unique index officer_contact on officer (contact) where contact is not null;
 
 -- +goose Down
 drop index officer_contact;
+delete from code_try where sort = 'officer';
+alter table code_try drop constraint code_try_sort_check;
+alter table code_try add constraint code_try_sort_check check (sort in ('door', 'claim'));
 drop table officer_offer;

@@ -1,0 +1,195 @@
+package console
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"teman/bot"
+	"teman/umkm"
+)
+
+// Occasions is where officers plan occasions. The programme implements it.
+type Occasions interface {
+	Plan(ctx context.Context, by bot.Officer, o bot.Occasion) (bot.OccasionID, error)
+	Change(ctx context.Context, by bot.Officer, o bot.Occasion) error
+	CallOff(ctx context.Context, by bot.Officer, id bot.OccasionID) error
+	Add(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID) error
+	Remove(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID) error
+	Promote(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID) error
+}
+
+type occasionStore interface {
+	OccasionsOf(ctx context.Context, s bot.Scope, from, to time.Time) ([]bot.Occasion, error)
+	OccasionOf(ctx context.Context, s bot.Scope, id bot.OccasionID) (bot.Occasion, error)
+	Participants(ctx context.Context, s bot.Scope, id bot.OccasionID) ([]bot.Participant, error)
+}
+
+func (c *Console) occasionRoutes() []route {
+	return []route{
+		{"GET", "/acara", bot.RoleViewer, c.occasions, "console.occasions.title"},
+		{"GET", "/acara/baru", bot.RoleOfficer, c.newOccasion, ""},
+		{"POST", "/acara", bot.RoleOfficer, c.saveOccasion, ""},
+		{"GET", "/acara/{id}", bot.RoleViewer, c.occasion, ""},
+		{"GET", "/acara/{id}/ubah", bot.RoleOfficer, c.editOccasion, ""},
+		{"POST", "/acara/{id}/batal", bot.RoleOfficer, c.callOffOccasion, ""},
+		{"POST", "/acara/{id}/umumkan", bot.RoleOfficer, c.announceOccasion, ""},
+		{"POST", "/acara/{id}/kursi", bot.RoleOfficer, c.onSeat(Occasions.Add), ""},
+		{"POST", "/acara/{id}/lepas", bot.RoleOfficer, c.onSeat(Occasions.Remove), ""},
+		{"POST", "/acara/{id}/naik", bot.RoleOfficer, c.onSeat(Occasions.Promote), ""},
+		{"GET", "/acara/{id}/hasil", bot.RoleViewer, c.outcome, ""},
+		{"GET", "/acara/{id}/hasil/gambar", bot.RoleViewer, c.outcomeChart, ""},
+	}
+}
+
+// How far back and ahead the list goes.
+const (
+	occasionsBack  = 365 * 24 * time.Hour
+	occasionsAhead = 730 * 24 * time.Hour
+)
+
+// occasionsPage is what is planned and what is over.
+type occasionsPage struct{ Ahead, Over []bot.Occasion }
+
+// occasions lists what the office invites to.
+func (c *Console) occasions(v *visit) error {
+	all, err := c.Store.OccasionsOf(v.r.Context(), v.by.Scope, v.at.Add(-occasionsBack), v.at.Add(occasionsAhead))
+	if err != nil {
+		return err
+	}
+	var p occasionsPage
+	for _, o := range all {
+		if v.at.Before(o.Ends) && !o.Cancelled {
+			p.Ahead = append(p.Ahead, o)
+		} else {
+			p.Over = append([]bot.Occasion{o}, p.Over...)
+		}
+	}
+	return v.show("occasions", umkm.Say("console.occasions.title"), p)
+}
+
+// occasionPage is one occasion and who is in it.
+type occasionPage struct {
+	bot.Occasion
+	Participants []bot.Participant
+	Words        string         // of somebody who is looked for
+	Others       []bot.Attendee // have no seat; only when somebody is looked for
+	Ended        bool           // nothing of it changes any more
+	Says         umkm.Phrase
+}
+
+// Count is how many participants are in a state.
+func (p occasionPage) Count(state bot.SeatState) (n int) {
+	for _, one := range p.Participants {
+		if one.State == state {
+			n++
+		}
+	}
+	return n
+}
+
+// MayMoveUp reports whether a seat is free for who waits.
+func (p occasionPage) MayMoveUp() bool { return !p.Ended && p.Joined < p.Quota }
+
+// occasion shows one occasion.
+func (c *Console) occasion(v *visit) error { return v.showOccasion(umkm.Phrase{}) }
+
+func (v *visit) showOccasion(says umkm.Phrase) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	p := occasionPage{Says: says, Words: strings.TrimSpace(v.r.FormValue("cari"))}
+	ctx, store := v.r.Context(), v.console.Store
+	if p.Occasion, err = store.OccasionOf(ctx, v.by.Scope, bot.OccasionID(id)); err != nil {
+		return err
+	}
+	p.Ended = p.Cancelled || !v.at.Before(p.Ends)
+	if p.Participants, err = store.Participants(ctx, v.by.Scope, p.ID); err != nil {
+		return err
+	}
+	if p.Words != "" && !p.Ended {
+		if p.Others, err = store.WalkIns(ctx, v.by.Scope, p.ID, p.Words, walkInsShown); err != nil {
+			return err
+		}
+	}
+	return v.show("occasion", umkm.Say("console.occasion.title").With("title", umkm.TextValue(p.Title)), p)
+}
+
+// callOffOccasion cancels an occasion.
+func (c *Console) callOffOccasion(v *visit) error {
+	return v.onOccasion(func(id bot.OccasionID) error { return c.Occasions.CallOff(v.r.Context(), v.by, id) })
+}
+
+// onSeat makes a page of what an officer does about one person's seat.
+func (c *Console) onSeat(do func(Occasions, context.Context, bot.Officer, bot.OccasionID, bot.PersonID) error) func(*visit) error {
+	return func(v *visit) error {
+		who, err := strconv.ParseInt(v.r.FormValue("siapa"), 10, 64)
+		if err != nil {
+			return errNotFound
+		}
+		return v.onOccasion(func(id bot.OccasionID) error { return do(c.Occasions, v.r.Context(), v.by, id, bot.PersonID(who)) })
+	}
+}
+
+// onOccasion does something and shows the occasion again, or why it cannot be
+// done.
+func (v *visit) onOccasion(do func(bot.OccasionID) error) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	err = do(bot.OccasionID(id))
+	var refused *bot.Refusal
+	if errors.As(err, &refused) {
+		return v.showOccasion(refused.Says)
+	}
+	if err != nil {
+		return err
+	}
+	v.redirect(fmt.Sprintf("/acara/%d", id))
+	return nil
+}
+
+// announceOccasion drafts an announcement of an occasion, for whom it is meant.
+func (c *Console) announceOccasion(v *visit) error {
+	id, err := v.id()
+	if err != nil {
+		return err
+	}
+	o, err := c.Store.OccasionOf(v.r.Context(), v.by.Scope, bot.OccasionID(id))
+	if err != nil {
+		return err
+	}
+	b := bot.Broadcast{
+		Title: o.Title, Occasion: o.ID, Topic: o.Topic, More: o.About, Attachment: o.Poster.ID,
+		Audience: bot.Audience{Filter: bot.Filter{Region: o.Region}},
+		Body: v.console.Texts.Text(c.Lang, umkm.Say("occasion.invitation").With("title", umkm.TextValue(o.Title)).
+			With("when", umkm.MomentValue(o.In(o.Starts))).With("place", umkm.TextValue(o.Place)).With("name", umkm.TextValue("{{nama}}"))),
+	}
+	if len(o.Scales) == 1 {
+		b.Audience.Filter.Scale = o.Scales[0]
+	}
+	if b.Topic == "" {
+		b.Topic = "pelatihan"
+	}
+	draft, err := c.Announcements.Draft(v.r.Context(), v.by, b)
+	var refused *bot.Refusal
+	if errors.As(err, &refused) {
+		return v.showOccasion(refused.Says)
+	}
+	if err != nil {
+		return err
+	}
+	v.redirect(fmt.Sprintf("/siaran/%d/ubah", draft))
+	return nil
+}
+
+// Paper is what people call a kind of certificate.
+func (v view) Paper(kind umkm.Kind) string { return v.Say(kind.Name()) }
+
+// OccasionKind is what people call a kind of programme.
+func (v view) OccasionKind(kind string) string { return v.say("console.occasion_kind." + kind) }

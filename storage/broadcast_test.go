@@ -141,6 +141,7 @@ func TestAnAudienceIsExactlyWhoIsMeant(t *testing.T) {
 	t.Parallel()
 	db := storagetest.New(t)
 	people := crowd(t, db, account(t, db), 10)
+	storagetest.SQL(t, db).MustExec(`update business set name = 'Kedai Mentari' where id = (select max(id) from business)`)
 	for i, tt := range []struct {
 		of   bot.Broadcast
 		want int
@@ -149,7 +150,7 @@ func TestAnAudienceIsExactlyWhoIsMeant(t *testing.T) {
 		{bot.Broadcast{Scope: bot.Scope{Region: "75"}}, 5},
 		{bot.Broadcast{Scope: bot.Scope{Region: "75.71"}, Audience: bot.Audience{Filter: bot.Filter{Region: "31"}}}, 0},
 		{bot.Broadcast{Audience: bot.Audience{Filter: bot.Filter{Region: "31.71"}}}, 5},
-		{bot.Broadcast{Audience: bot.Audience{Filter: bot.Filter{Words: "warung 3"}}}, 1},
+		{bot.Broadcast{Audience: bot.Audience{Filter: bot.Filter{Words: "mentari"}}}, 1},
 		{bot.Broadcast{Audience: bot.Audience{Filter: bot.Filter{Activity: "bakso"}}}, 0},
 		{bot.Broadcast{Audience: bot.Audience{Filter: bot.Filter{Kind: umkm.CertificateNIB}}}, 0},
 		{bot.Broadcast{Audience: bot.Audience{People: people[2:5]}}, 3},

@@ -115,7 +115,7 @@ func TestPageAttendance(t *testing.T) {
 	for _, label := range []string{"Bagus sekali", "Bagus", "Lewati"} {
 		phone.presses(1, label)
 	}
-	phone.writes(1, "lain kali mulai lebih pagi")
+	phone.writes(1, "mulainya lebih pagi saja")
 	phone.until(`document.body.textContent.includes('Penilaiannya kami pakai')`)
 	phone.picture("attendance-survey.png")
 	wall.does(chromedp.EmulateViewport(1280, 800), chromedp.Navigate(list+"/penilaian"), chromedp.WaitVisible("table.rows"))

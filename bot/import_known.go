@@ -67,6 +67,7 @@ type SeatEntry struct {
 type SeatStanding struct {
 	State   SeatState // empty: never joined
 	Contact ContactID // where they wrote from last; zero: nowhere
+	Begun   bool      // the occasion has, so that nobody waits for the seat any more
 }
 
 // FieldTitle is a row of the classification of business fields.
@@ -94,8 +95,8 @@ type ImportBook interface {
 	Papers(ctx context.Context, of []BusinessID) (map[BusinessID][]umkm.Certificate, error)
 	Catalogue(ctx context.Context, on umkm.Date) (*umkm.Catalogue, error)
 	EnterCertificates(ctx context.Context, all []CertificateEntry, at time.Time) error
-	// Standings returns where people stand in an occasion.
-	Standings(ctx context.Context, o OccasionID, of []PersonID) (map[PersonID]SeatStanding, error)
+	// Standings returns where people stand in an occasion at a moment.
+	Standings(ctx context.Context, o OccasionID, of []PersonID, at time.Time) (map[PersonID]SeatStanding, error)
 	// EnterSeats gives seats in order; who finds the quota full waits.
 	EnterSeats(ctx context.Context, o OccasionID, all []SeatEntry, at time.Time) error
 	// FieldTitles returns the titles of codes of an edition.

@@ -9,8 +9,8 @@ import (
 	"teman/bot"
 )
 
-// Standings returns where people stand in an occasion.
-func (b importBook) Standings(ctx context.Context, o bot.OccasionID, of []bot.PersonID) (map[bot.PersonID]bot.SeatStanding, error) {
+// Standings returns where people stand in an occasion at a moment.
+func (b importBook) Standings(ctx context.Context, o bot.OccasionID, of []bot.PersonID, at time.Time) (map[bot.PersonID]bot.SeatStanding, error) {
 	ids := make(pq.Int64Array, len(of))
 	for n, id := range of {
 		ids[n] = int64(id)
@@ -19,13 +19,14 @@ func (b importBook) Standings(ctx context.Context, o bot.OccasionID, of []bot.Pe
 		Person  bot.PersonID  `db:"person"`
 		State   bot.SeatState `db:"state"`
 		Contact bot.ContactID `db:"contact"`
+		Begun   bool          `db:"begun"`
 	}
-	if err := b.all(ctx, &rows, "seat_standings", o, ids); err != nil {
+	if err := b.all(ctx, &rows, "seat_standings", o, ids, at); err != nil {
 		return nil, err
 	}
 	found := make(map[bot.PersonID]bot.SeatStanding, len(rows))
 	for _, r := range rows {
-		found[r.Person] = bot.SeatStanding{State: r.State, Contact: r.Contact}
+		found[r.Person] = bot.SeatStanding{State: r.State, Contact: r.Contact, Begun: r.Begun}
 	}
 	return found, nil
 }

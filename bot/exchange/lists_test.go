@@ -96,7 +96,7 @@ func TestParticipantsAreTakenIn(t *testing.T) {
 	if err := sql.Get(&occasion, `
 		with p as (insert into programme (kind, title) values ('training', 'Pelatihan') returning id)
 		insert into occasion (programme, place, region, starts_at, ends_at, deadline, quota, remind_day, remind_hours)
-		select id, 'Aula', '75.71', now(), now() + interval '1 hour', now(), 2, now(), now() from p returning id`); err != nil {
+		select id, 'Aula', '75.71', $1::timestamptz + interval '1 hour', $1::timestamptz + interval '9 hours', $1, 2, $1, $1 from p returning id`, monday); err != nil {
 		t.Fatal(err)
 	}
 	receive := func(lines ...string) bot.Import {
@@ -120,6 +120,11 @@ func TestParticipantsAreTakenIn(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"Siti joined", "Ani joined", "Budi waiting"}, states()); diff != "" {
 		t.Error(diff)
+	}
+	leaves := []string{"NIK;Nama Peserta;Kehadiran", "7571014107900002;Ani;batal"}
+	g.expect(receive(leaves...), bot.ImportChecked, 0, 0, 0, 1)
+	if _, err := sql.Exec(`update occasion set starts_at = $1::timestamptz - interval '1 hour', deadline = $1::timestamptz - interval '2 hours'`, monday); err != nil {
+		t.Fatal(err)
 	}
 	g.apply(receive("NIK;Nama Peserta;Kehadiran", "7571014107900001;Siti;hadir", "7571014107900002;Ani;tidak hadir", "7571014107900004;Cici;hadir"))
 	if diff := cmp.Diff([]string{"Siti attended", "Ani cancelled", "Budi waiting", "Cici attended"}, states()); diff != "" {

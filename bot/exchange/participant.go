@@ -67,7 +67,7 @@ func judgeParticipants(ctx context.Context, w *work, rows []valued) ([]verdict, 
 	for n := range rows {
 		people[n], verdicts[n] = participant(clues[n], traces[n], w.Scope)
 	}
-	standings, err := w.book.Standings(ctx, w.Occasion, people)
+	standings, err := w.book.Standings(ctx, w.Occasion, people, w.now)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -108,6 +108,8 @@ func judgeSeat(person bot.PersonID, state bot.SeatState, standing bot.SeatStandi
 	switch {
 	case standing.State == state, standing.State == "" && state == bot.SeatCancelled, standing.State == bot.SeatAttended && state == bot.SeatJoined:
 		return entry, verdict{outcome: bot.RowSame}
+	case state == bot.SeatCancelled && standing.State == bot.SeatJoined && !standing.Begun:
+		return entry, wrong("seat", "seat_waited_for") // whoever waits is told by the occasion's own page only
 	case standing.State == "":
 		return entry, verdict{outcome: bot.RowNew}
 	}

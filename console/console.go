@@ -50,6 +50,7 @@ type Parts struct {
 	Imports       Imports
 	Exports       Exports
 	Teaching      Teaching
+	Breaches      Breaches
 	Personal      []Personal    // what is kept about people
 	Render        *bot.Renderer // shows what people will read
 	Texts         Texts

@@ -18,6 +18,7 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"teman/bot"
+	"teman/bot/breach"
 	"teman/bot/broadcast"
 	"teman/bot/certificate"
 	"teman/bot/exchange"
@@ -67,6 +68,7 @@ func newGround(t testing.TB) *ground {
 		Store: g.db, Render: bot.NewRenderer(bundle), Announcements: &broadcast.Desk{
 			Register: g.db, Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Pace: map[string]float64{"whatsapp": 1},
 		}, Certificates: &certificate.Desk{Register: g.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }},
+		Breaches:  &breach.Desk{Register: g.db, Texts: bundle, Clock: func() time.Time { return *g.now.Load() }},
 		Teaching:  lessons{bundle},
 		Occasions: &programme.Desk{Office: g.db, Regions: regions, Clock: func() time.Time { return *g.now.Load() }}, Personal: []console.Personal{{Table: "person", Columns: []string{"nik_sealed"}, Eraser: "erase_person"}},
 		Imports: g.imports, Exports: g.imports, Texts: bundle, Regions: regions, Activities: activities, Lang: "id", Zone: umkm.ZoneOf("75.71"),

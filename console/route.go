@@ -39,6 +39,7 @@ func (c *Console) routes() []route {
 		c.exportRoutes(),
 		c.puzzleRoutes(),
 		c.privacyRoutes(),
+		c.breachRoutes(),
 		c.officerRoutes(),
 		c.noteRoutes(),
 		c.accountRoutes(),

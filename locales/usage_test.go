@@ -19,6 +19,7 @@ var derived = []struct{ prefix, appended string }{
 	{"activity.", "umkm: the code of a field of business in the data"},
 	{"attachment.problem.", "bot: why a file cannot be handed out"},
 	{"audit.", "console: what an officer did"},
+	{"breach.sort.", "bot: a sort of data that is kept of a person"},
 	{"certificate.", "umkm: the codes of kinds, stages and papers in the catalogue"},
 	{"console.broadcast_state.", "console: the state of an announcement"},
 	{"console.catalogue_part.", "console: a text of the catalogue"},

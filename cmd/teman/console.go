@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"teman/bot/breach"
 	"teman/bot/broadcast"
 	"teman/bot/certificate"
 	"teman/bot/programme"
@@ -19,7 +20,8 @@ func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *cert
 	o.seats.Lookup = w.Address() + console.Base + "/periksa/"
 	c, err := console.New(console.Parts{
 		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live,
-		Occasions: &programme.Desk{Office: o.data, Regions: known.regions, Clock: o.clock}, Personal: personalData(), Ways: o.ways, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
+		Occasions: &programme.Desk{Office: o.data, Regions: known.regions, Clock: o.clock}, Personal: personalData(),
+		Breaches: &breach.Desk{Register: o.data, Texts: o.live, Clock: o.clock}, Ways: o.ways, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
 		URL: w.ConsoleURL(), Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
 	})
 	if err != nil {

@@ -15,6 +15,8 @@ import (
 func retention() []struct{ table, step string } {
 	return []struct{ table, step string }{
 		{"nik_attempt", "forget_attempts"},
+		{"code_try", "forget_tries"},
+		{"claim", "forget_slips"},
 		{"import_row", "forget_imports"},
 		{"event_key", "forget_event_keys"},
 		{"puzzle", "forget_puzzles"},

@@ -85,3 +85,6 @@ select exists (
     select from business b join business_owner w on w.business = b.id
     where w.person = $2 and ($1 = '' or b.region = $1 or b.region like $1 || '.%')
 ) or exists (select from seat s where s.person = $2 and s.occasion = $3);
+
+-- name: forget_tries
+delete from code_try where day < coalesce($1::timestamptz, now())::date - 7;

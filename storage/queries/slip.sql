@@ -42,3 +42,6 @@ on conflict do nothing;
 -- name: forget_blank
 -- Whoever is nobody any more: every contact of theirs is somebody else.
 delete from person where id = $1 and not exists (select from contact where person = $1);
+
+-- name: forget_slips
+delete from claim where ends_at < coalesce($1::timestamptz, now());

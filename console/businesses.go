@@ -12,6 +12,7 @@ import (
 
 type registryStore interface {
 	talkStore
+	mergeStore
 	Listings(ctx context.Context, s bot.Scope, f bot.Filter, after bot.BusinessID, limit int) ([]bot.Listing, error)
 	Similar(ctx context.Context, s bot.Scope, f bot.Filter, limit int) ([]bot.Listing, error)
 	CountListings(ctx context.Context, s bot.Scope, f bot.Filter, most int) (int, error)
@@ -29,6 +30,8 @@ func (c *Console) registryRoutes() []route {
 		{"GET", "/usaha/{id}", bot.RoleViewer, c.business, ""},
 		{"POST", "/usaha/{id}/buka", bot.RoleStaff, c.reveal, ""},
 		{"GET", "/usaha/{id}/obrolan/{contact}", bot.RoleStaff, c.talk, ""},
+		{"GET", "/usaha/{id}/kembar", bot.RoleOfficer, c.doubles, ""},
+		{"POST", "/usaha/{id}/kembar", bot.RoleOfficer, c.merge, ""},
 		{"GET", "/usaha/{id}/ubah", bot.RoleOfficer, c.editBusiness, ""},
 		{"POST", "/usaha/{id}/ubah", bot.RoleOfficer, c.amendBusiness, ""},
 		{"POST", "/usaha/{id}/pemilik/{person}", bot.RoleOfficer, c.amendOwner, ""},

@@ -35,6 +35,7 @@ var derived = []struct{ prefix, appended string }{
 	{"console.request.", "console: what somebody demands of their data"},
 	{"console.occasion_kind.", "console: the kind of a programme"},
 	{"console.media.", "console: what was sent instead of a text"},
+	{"console.merge_why.", "console: why two may be the same"},
 	{"console.role.", "console: an officer's role"},
 	{"console.seat.", "console: the state of a seat"},
 	{"console.source.", "console: how a status is known"},

@@ -6,7 +6,7 @@ begin
         new.find := lower(concat_ws(' ', new.name, new.words, new.number));
         return new;
     end if;
-    new.find := business_words(new.id, new.name, new.words, new.number);
+    new.find := business_words(new.id, new.name, new.words, new.number, new.formerly);
     if (new.name, new.activity, new.words, new.kbli, new.kbli_version, new.kbli_confirm, new.region, new.village, new.capital, new.turnover)
         is distinct from (old.name, old.activity, old.words, old.kbli, old.kbli_version, old.kbli_confirm, old.region, old.village, old.capital, old.turnover)
     then
@@ -16,5 +16,5 @@ begin
 end $$;
 
 create or replace trigger business_said
-    before insert or update of name, activity, words, number, kbli, kbli_version, kbli_confirm, region, village, capital, turnover on business
+    before insert or update of name, activity, words, number, formerly, kbli, kbli_version, kbli_confirm, region, village, capital, turnover on business
     for each row execute function note_business();

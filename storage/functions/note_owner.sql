@@ -2,7 +2,7 @@
 create or replace function note_owner() returns trigger language plpgsql
 set enable_seqscan = off as $$
 begin
-    update business b set find = business_words(b.id, b.name, b.words, b.number)
+    update business b set find = business_words(b.id, b.name, b.words, b.number, b.formerly)
     where b.id = case when tg_op = 'DELETE' then old.business else new.business end;
     return null;
 end $$;

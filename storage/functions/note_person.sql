@@ -4,7 +4,7 @@ create or replace function note_person() returns trigger language plpgsql
 set enable_seqscan = off as $$
 begin
     update person set edition = edition + 1 where id = new.id;
-    update business b set find = business_words(b.id, b.name, b.words, b.number)
+    update business b set find = business_words(b.id, b.name, b.words, b.number, b.formerly)
     from business_owner o where o.person = new.id and b.id = o.business;
     return null;
 end $$;

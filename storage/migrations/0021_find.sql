@@ -4,8 +4,9 @@
 -- field, its number, and its owners' names. Triggers keep it. The index over its
 -- trigrams belongs to search.sql.
 alter table business
-    add column find    text not null default '',
-    add column edition int  not null default 0; -- raised whenever something is said otherwise of it
+    add column find     text   not null default '',
+    add column formerly text[] not null default '{}', -- numbers of others that turned out to be this one
+    add column edition  int    not null default 0; -- raised whenever something is said otherwise of it
 alter table person
     add column edition int not null default 0;
 
@@ -27,4 +28,4 @@ drop trigger if exists person_said on person;
 drop index contact_address, business_confirm, business_registered, business_region;
 drop index if exists business_find;
 alter table person drop column edition;
-alter table business drop column edition, drop column find;
+alter table business drop column edition, drop column formerly, drop column find;

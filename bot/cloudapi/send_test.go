@@ -120,6 +120,20 @@ func TestSendsPictures(t *testing.T) {
 	}
 }
 
+// A template has no buttons: the words that links are typed by stand in it.
+func TestTemplateNamesTheWordsOfLinks(t *testing.T) {
+	t.Parallel()
+	g := newGround(t, "kabar")
+	news := parcel("Pelatihan Senin.", "Mau ikut")
+	news.Lane, news.Buttons[0].Data = bot.LaneBroadcast, flows.Choice{Nonce: flows.LinkNonce, Option: "ikut 482913"}
+	if o := g.Send(t.Context(), news); o.Verdict != bot.Sent {
+		t.Fatalf("send: %+v", o)
+	}
+	if shown := g.meta.Shown(siti); len(shown) != 1 || shown[0].Text != "Pelatihan Senin. · Mau ikut: IKUT 482913" {
+		t.Errorf("shown %+v", shown)
+	}
+}
+
 // Within a day of what somebody wrote everything may be sent; later only the
 // office's template, and nothing where it has none.
 func TestKeepsToTheDayAfterSomebodyWrote(t *testing.T) {

@@ -50,6 +50,24 @@ func TestPressIsAnsweredAndShown(t *testing.T) {
 	}
 }
 
+// A link below an announcement is no answer: it stays there to be pressed again,
+// and beside it the others.
+func TestALinkKeepsItsKeyboard(t *testing.T) {
+	t.Parallel()
+	g := newOpenGround(t, nil)
+	link := strings.ReplaceAll(pressOn("a", "Pelatihan Senin."), "1k9:o0", flows.LinkNonce+":ikut 482913")
+	g.hear(t, link, strings.Replace(link, `"id":"a"`, `"id":"b"`, 1))
+	if arrived, _ := g.noted(); len(arrived) != 2 || arrived[0].Event.Choice != (flows.Choice{Nonce: flows.LinkNonce, Option: "ikut 482913"}) {
+		t.Errorf("arrived %+v", arrived)
+	}
+	if n := len(g.asked("answerCallbackQuery")); n != 2 {
+		t.Errorf("%d presses were answered", n)
+	}
+	if edits := g.asked("editMessageText", "editMessageReplyMarkup", "editMessageCaption"); len(edits) != 0 {
+		t.Errorf("the keyboard was changed: %+v", edits)
+	}
+}
+
 func TestChosenNumberIsShownAsItsLine(t *testing.T) {
 	t.Parallel()
 	text := "Yang mana?\n1. Halal, 30 November\n2. Kemasan, 1 Desember"

@@ -25,40 +25,10 @@ func (p *Programme) join(ctx context.Context, r bot.Registry, asked bot.Asked) (
 	return p.take(ctx, r, o, asked)
 }
 
-// refuse says why the person cannot join; a result without a name when they
-// can.
-func (p *Programme) refuse(ctx context.Context, r bot.Registry, o bot.Occasion, asked bot.Asked) (flows.Result, error) {
-	mine, err := owned(ctx, r, asked.Person)
-	if err != nil {
-		return flows.Result{}, err
-	}
-	seat, _, err := r.Seats().Seat(ctx, o.ID, asked.Person)
-	values := about(o)
-	switch {
-	case err != nil:
-		return flows.Result{}, err
-	case seat.State == bot.SeatAttended:
-		values["seat"] = umkm.TextValue(string(bot.SeatJoined))
-		return flows.Result{Name: already, Values: values}, nil
-	case standing(seat) != "none":
-		values["seat"] = umkm.TextValue(standing(seat))
-		return flows.Result{Name: already, Values: values}, nil
-	case asked.Now.After(o.Deadline):
-		values["deadline"] = umkm.MomentValue(o.In(o.Deadline))
-		return flows.Result{Name: closed, Values: values}, nil
-	case len(mine) == 0:
-		values["why"] = umkm.PhraseValue(umkm.Say("programme.why.unregistered"))
-		return flows.Result{Name: notEligible, Values: values}, nil
-	case !meant(o, mine):
-		values["why"] = umkm.PhraseValue(umkm.Say("programme.why.region").With("who", umkm.PhraseValue(p.audience(o))))
-		return flows.Result{Name: notEligible, Values: values}, nil
-	}
-	return flows.Result{}, nil
-}
-
+// take gives the seat. Where officers choose, everybody waits until they have.
 func (p *Programme) take(ctx context.Context, r bot.Registry, o bot.Occasion, asked bot.Asked) (flows.Result, error) {
 	seat := bot.Seat{Occasion: o.ID, Person: asked.Person, Contact: asked.Contact, State: bot.SeatJoined}
-	if o.Joined >= o.Quota {
+	if o.Chosen || o.Joined >= o.Quota {
 		seat.State = bot.SeatWaiting
 	}
 	seat, err := r.Seats().Take(ctx, seat, asked.Now)
@@ -67,6 +37,9 @@ func (p *Programme) take(ctx context.Context, r bot.Registry, o bot.Occasion, as
 	}
 	values := about(o)
 	if seat.State == bot.SeatWaiting {
+		if o.Chosen {
+			return flows.Result{Name: applied, Values: values}, nil
+		}
 		ahead, err := r.Seats().Ahead(ctx, seat)
 		values["position"] = umkm.CountValue(ahead + 1)
 		return flows.Result{Name: waiting, Values: values}, err

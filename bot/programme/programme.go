@@ -28,7 +28,8 @@ func (p *Programme) Actions() []bot.Action {
 	return []bot.Action{
 		{Name: "list_occasions", Results: []string{ok, none}, Run: p.listOccasions},
 		{Name: "occasion_detail", Results: []string{ok, gone}, Run: p.occasionDetail},
-		{Name: "join_occasion", Results: []string{joined, waiting, already, closed, notEligible, gone}, Run: p.join},
+		{Name: "join_occasion", Results: []string{joined, waiting, applied, already, closed, lacking, notEligible, gone}, Run: p.join},
+		{Name: "way_to_paper", Results: []string{ok, none}, Run: p.wayToPaper},
 		{Name: "list_seats", Results: []string{ok, none}, Run: p.listSeats},
 		{Name: "cancel_seat", Results: []string{ok, none}, Run: p.cancelSeat},
 		{Name: "check_in", Results: []string{ok, already, waiting, seatless, unknown, wrong, tooMany}, Run: p.checkIn},
@@ -46,6 +47,8 @@ const (
 	gone        = "gone"         // no such occasion, or it was cancelled, or it is over
 	joined      = "joined"       // the seat is theirs
 	waiting     = "waiting"      // all seats are taken: they stand in the queue
+	applied     = "applied"      // officers choose: they wait until somebody has
+	lacking     = "lacking"      // a paper is missing that can be had; why says which
 	already     = "already"      // they have a seat or stand in the queue
 	closed      = "closed"       // the deadline has passed
 	notEligible = "not_eligible" // it is meant for others; why says for whom

@@ -7,8 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"teman/bot"
 	"teman/bot/programme"
 )
@@ -70,101 +68,6 @@ func TestMoreSeatsGoToThoseWhoWait(t *testing.T) {
 func (w *town) change(o bot.Occasion) {
 	w.t.Helper()
 	w.within(func(ctx context.Context, r bot.Registry) error { return programme.Change(ctx, r, o, w.now) })
-}
-
-// Whatever people do in whatever order: never more seats than the quota, never
-// a free seat while somebody waits, the queue keeps its order, and everybody
-// who moves up is told exactly once.
-func TestSeatsHoldTheirRules(t *testing.T) {
-	t.Parallel()
-	w := newTown(t)
-	people := make([]neighbour, 8)
-	for i := range people {
-		people[i] = w.owner(fmt.Sprint("p", i), "75.71", "10799")
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		quota := rapid.IntRange(1, 4).Draw(t, "quota")
-		o := w.kitchenClass(quota)
-		model := queue{quota: quota}
-		for range rapid.IntRange(1, 25).Draw(t, "steps") {
-			who := rapid.IntRange(0, len(people)-1).Draw(t, "who")
-			if rapid.Bool().Draw(t, "join") {
-				if got, want := w.join(people[who], o), model.join(who); got != want {
-					t.Fatalf("join: %q, want %q", got, want)
-				}
-			} else if got, want := w.cancel(people[who], o), model.cancel(who); got != want {
-				t.Fatalf("cancel: %q, want %q", got, want)
-			}
-			if got, want := w.taken(o), model.taken(); !slices.Equal(got, want) {
-				t.Fatalf("seats are %v, want %v", got, want)
-			}
-		}
-		if got := w.promotions(o); got != model.promoted {
-			t.Fatalf("%d were told that they moved up, want %d", got, model.promoted)
-		}
-	})
-}
-
-func (w *town) promotions(o bot.Occasion) (n int) {
-	w.t.Helper()
-	must(w.t, w.sql.Get(&n, `select count(*) from inbound where key like $1`, fmt.Sprintf("n:promoted:%d:%%", o.ID)))
-	return n
-}
-
-// queue is the rule of seats in its plainest form.
-type queue struct {
-	quota, promoted int
-	joined, waiting []int // in the order of their turns
-	turns           map[int]int
-	last            int
-}
-
-func (q *queue) join(who int) string {
-	if slices.Contains(q.joined, who) || slices.Contains(q.waiting, who) {
-		return "already"
-	}
-	if q.turns == nil {
-		q.turns = map[int]int{}
-	}
-	q.last++
-	q.turns[who] = q.last
-	if len(q.joined) < q.quota {
-		q.joined = append(q.joined, who)
-		return "joined"
-	}
-	q.waiting = append(q.waiting, who)
-	return "waiting"
-}
-
-func (q *queue) cancel(who int) string {
-	is := func(other int) bool { return other == who }
-	switch {
-	case slices.Contains(q.waiting, who):
-		q.waiting = slices.DeleteFunc(q.waiting, is)
-		return "ok"
-	case !slices.Contains(q.joined, who):
-		return "none"
-	}
-	q.joined = slices.DeleteFunc(q.joined, is)
-	if len(q.waiting) > 0 {
-		q.joined, q.waiting = append(q.joined, q.waiting[0]), q.waiting[1:]
-		q.promoted++
-	}
-	return "ok"
-}
-
-func (q *queue) taken() []string {
-	inTurn := func(a, b int) int { return q.turns[a] - q.turns[b] }
-	slices.SortFunc(q.joined, inTurn)
-	slices.SortFunc(q.waiting, inTurn)
-	var list []string
-	for _, who := range q.joined {
-		list = append(list, fmt.Sprintf("p%d joined", who))
-	}
-	for _, who := range q.waiting {
-		list = append(list, fmt.Sprintf("p%d waiting", who))
-	}
-	return list
 }
 
 func TestNobodyMovesUpOnceItHasBegun(t *testing.T) {

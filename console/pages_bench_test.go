@@ -29,7 +29,7 @@ var crowd = []string{
 	`insert into business_owner (business, person, since) select n, n, now() from generate_series(1, 100000) n`,
 	`analyze`, `update business b set find = lower(concat_ws(' ', b.name, b.words, b.number, p.name)) from person p where p.id = b.id`,
 	`insert into certificate (business, kind, stage, since, source, number, at) select b, k, s, '2026-01-01', (array['said','seen','verified'])[1 + b % 3], '', now()
-		from generate_series(1, 100000) b, (values ('nib', 'issued', 1), ('pirt', 'applied', 3), ('halal_self', 'issued', 7)) k (k, s, every) where b % every = 0`,
+		from generate_series(1, 100000) b, (values ('nib', 'issued', 1), ('pirt', 'applied', 3), ('halal_sd', 'issued', 7)) k (k, s, every) where b % every = 0`,
 	`insert into certificate_history (business, kind, stage, since, source, at) select business, kind, stage, since, source, at from certificate`,
 	`insert into topic (id, name) select t, t from unnest(array['training', 'fairs']) t on conflict do nothing`,
 	`insert into subscription_stop (person, topic, at) select n, (array['all','training','fairs'])[1 + n % 3], now() from generate_series(1, 100000, 40) n`,

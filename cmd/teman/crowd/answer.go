@@ -16,13 +16,16 @@ func (o Owner) answers() map[string]answer {
 	skip := answer{"", o.one("lewati", "lewati saja", "skip")}
 	return map[string]answer{
 		"persetujuan.izin":            {"boleh", o.one("boleh", "iya boleh", "ok", "setuju", "boleh kak")},
-		"daftar.nama_pemilik":         {"", o.one(o.Name, strings.ToLower(o.Name), "nama saya "+o.Name)},
+		"daftar.nama_pemilik":         {"", o.one(o.Name, strings.ToLower(o.Name))},
 		"daftar.nama_pemilik.again":   {"", o.Name},
 		"daftar.sapaan":               {o.Salutation, o.Salutation},
 		"daftar.nik":                  skip,
 		"daftar.nama_usaha":           {"", o.one(o.business, strings.ToLower(o.business))},
 		"daftar.bidang":               {"", o.one(o.goods, "jual "+o.goods, o.goods+" rumahan")},
 		"daftar.bidang.again":         {"", o.goods},
+		"reading.activity.which":      {"", "yang pertama"},
+		"reading.activity.maybe":      yes,
+		"flow.switch":                 {"", "teruskan"},
 		"daftar.lokasi":               {"", o.one(o.place, "kec "+o.place, o.place+" kota gorontalo")},
 		"daftar.desa":                 skip,
 		"daftar.punya_nib":            {"belum", o.one("blm", "belum", "belum ada")},

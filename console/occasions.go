@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -154,7 +155,8 @@ func (v *visit) onOccasion(do func(bot.OccasionID) error) error {
 	return nil
 }
 
-// announceOccasion drafts an announcement of an occasion, for whom it is meant.
+// announceOccasion drafts an announcement of an occasion: for whom it is meant,
+// with a button to join, or for those who have a seat or wait for one.
 func (c *Console) announceOccasion(v *visit) error {
 	id, err := v.id()
 	if err != nil {
@@ -164,17 +166,9 @@ func (c *Console) announceOccasion(v *visit) error {
 	if err != nil {
 		return err
 	}
-	b := bot.Broadcast{
-		Title: o.Title, Occasion: o.ID, Topic: o.Topic, More: o.About, Attachment: o.Poster.ID,
-		Audience: bot.Audience{Filter: bot.Filter{Region: o.Region}},
-		Body: v.console.Texts.Text(c.Lang, umkm.Say("occasion.invitation").With("title", umkm.TextValue(o.Title)).
-			With("when", umkm.MomentValue(o.In(o.Starts))).With("place", umkm.TextValue(o.Place)).With("name", umkm.TextValue("{{nama}}"))),
-	}
-	if len(o.Scales) == 1 {
-		b.Audience.Filter.Scale = o.Scales[0]
-	}
-	if b.Topic == "" {
-		b.Topic = "pelatihan"
+	b := c.invitation(v, o)
+	if v.r.FormValue("kepada") == "peserta" {
+		b = c.toParticipants(v, o)
 	}
 	draft, err := c.Announcements.Draft(v.r.Context(), v.by, b)
 	var refused *bot.Refusal
@@ -186,6 +180,29 @@ func (c *Console) announceOccasion(v *visit) error {
 	}
 	v.redirect(fmt.Sprintf("/siaran/%d/ubah", draft))
 	return nil
+}
+
+// invitation is a draft for whom the occasion is meant, as far as filters know.
+func (c *Console) invitation(v *visit, o bot.Occasion) bot.Broadcast {
+	b := c.draftOf(v, o, "occasion.invitation")
+	b.Occasion, b.More, b.Attachment, b.Audience.Filter.Region = o.ID, o.About, o.Poster.ID, o.Region
+	if len(o.Scales) == 1 {
+		b.Audience.Filter.Scale = o.Scales[0]
+	}
+	return b
+}
+
+// toParticipants is a draft for whoever has a seat or waits for one.
+func (c *Console) toParticipants(v *visit, o bot.Occasion) bot.Broadcast {
+	b := c.draftOf(v, o, "occasion.to_participants")
+	b.Audience.Seated = o.ID
+	return b
+}
+
+func (c *Console) draftOf(v *visit, o bot.Occasion, key string) bot.Broadcast {
+	body := umkm.Say(key).With("title", umkm.TextValue(o.Title)).With("when", umkm.MomentValue(o.In(o.Starts))).
+		With("place", umkm.TextValue(o.Place)).With("name", umkm.TextValue("{{nama}}"))
+	return bot.Broadcast{Title: o.Title, Topic: cmp.Or(o.Topic, "pelatihan"), Body: c.Texts.Text(c.Lang, body)}
 }
 
 // Paper is what people call a kind of certificate.

@@ -1,0 +1,71 @@
+//go:build browser
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"teman/storage/storagetest"
+)
+
+// An officer plans a training for two with a poster and drafts its invitation.
+// Three owners join on the web phone; when the officer takes one seat away, who
+// waits moves up and hears of it.
+func TestPageOccasionFillsAndMoves(t *testing.T) {
+	demo := start(t, "demo", "--database", storagetest.URL(t), "--data", t.TempDir())
+	officer := browser(t, demo.hears(t, regexp.MustCompile(`, Petugas: (http\S+)`))[1])
+	officer.sends("button.main", "header.bar")
+	poster := filepath.Join(t.TempDir(), "poster.png")
+	if err := os.WriteFile(poster, posterPicture(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	day := time.Now().AddDate(0, 0, 9).Format("2006-01-02")
+	officer.does(chromedp.Navigate(demo.url+"/konsol/acara/baru"), chromedp.SendKeys("[name=judul]", "Foto produk dengan HP"),
+		chromedp.SendKeys("[name=tentang]", "Belajar memotret produk."), chromedp.SendKeys("[name=tempat]", "Aula dinas"),
+		chromedp.SetValue("[name=mulai]", day+"T09:00"), chromedp.SetValue("[name=selesai]", day+"T12:00"),
+		chromedp.SetValue("[name=kuota]", "2"), chromedp.SetUploadFiles("[name=berkas]", []string{poster}))
+	officer.picture("occasion-written.png")
+	officer.sends("form.sheet button.main", "dl.figures")
+	address := ask[string](officer, `location.href`)
+	id := address[strings.LastIndex(address, "/")+1:]
+
+	yulin, anwar, third := open(t, demo, "6281200010003"), open(t, demo, "6281200010002"), open(t, demo, "6281200010004")
+	for _, phone := range []*page{yulin, anwar, third} {
+		phone.writes(1, "pelatihan "+id)
+		phone.until(`document.body.textContent.includes('Belajar memotret produk') && [...document.querySelectorAll('img.picture')].some(i => i.naturalWidth === 400)`)
+		phone.presses(1, "Ikut")
+		phone.until(`/sudah terdaftar di Foto|daftar tunggu nomor 1/.test(document.body.textContent)`)
+	}
+	third.picture("occasion-phone-waits.png")
+
+	officer.does(chromedp.Navigate(address), chromedp.WaitVisible("[data-row]"))
+	officer.picture("occasion-full.png")
+	if rows := ask[int](officer, `document.querySelectorAll('[data-row]').length`); rows != 3 {
+		t.Errorf("%d participants", rows)
+	}
+	officer.sends(fmt.Sprintf(`form[action$="/acara/%s/lepas"] button`, id), "dl.figures")
+	third.until(`document.body.textContent.includes('Kabar baik: ada kursi kosong di Foto produk dengan HP')`)
+	officer.picture("occasion-moved.png")
+	officer.does(chromedp.Navigate(address+"/hasil"), chromedp.WaitVisible("table"))
+	officer.picture("occasion-outcome.png")
+	officer.does(chromedp.Navigate(address))
+	officer.sends(fmt.Sprintf(`form[action$="/acara/%s/umumkan"] button`, id), "[name=isi]")
+	if body := ask[string](officer, `document.querySelector('[name=isi]').value`); !strings.Contains(body, "Foto produk dengan HP") {
+		t.Errorf("the draft says %q", body)
+	}
+	officer.picture("occasion-draft.png")
+	officer.does(chromedp.Navigate(address))
+	officer.sends("input[name=kepada] + button", "[name=isi]")
+	if to := ask[string](officer, `document.querySelector('[name=peserta]').value`); to != "acara-"+id {
+		t.Errorf("the draft is for %q", to)
+	}
+}

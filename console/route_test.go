@@ -28,7 +28,7 @@ var least = map[string]bot.Role{
 	"GET /usaha": bot.RoleViewer, "GET /usaha/{id}": bot.RoleViewer, "POST /usaha/{id}/buka": bot.RoleStaff,
 	"GET /usaha/{id}/obrolan/{contact}": bot.RoleStaff,
 	"GET /usaha/{id}/kembar":            bot.RoleOfficer, "POST /usaha/{id}/kembar": bot.RoleOfficer,
-	"GET /usaha/{id}/ubah":              bot.RoleOfficer, "POST /usaha/{id}/ubah": bot.RoleOfficer, "POST /usaha/{id}/pemilik/{person}": bot.RoleOfficer,
+	"GET /usaha/{id}/ubah": bot.RoleOfficer, "POST /usaha/{id}/ubah": bot.RoleOfficer, "POST /usaha/{id}/pemilik/{person}": bot.RoleOfficer,
 	"GET /katalog": bot.RoleViewer, "GET /katalog/{kind}": bot.RoleViewer, "GET /katalog/{kind}/ubah": bot.RoleAdministrator, "POST /katalog/{kind}": bot.RoleAdministrator,
 	"GET /surat": bot.RoleViewer, "GET /surat/periksa": bot.RoleOfficer, "POST /surat/periksa": bot.RoleOfficer,
 	"GET /usaha/{id}/surat/{kind}": bot.RoleViewer, "POST /usaha/{id}/surat/{kind}": bot.RoleOfficer, "GET /usaha/{id}/surat/{kind}/foto/{file}": bot.RoleStaff,

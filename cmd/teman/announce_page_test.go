@@ -24,7 +24,7 @@ func TestPageAnnouncementGoesAllTheWay(t *testing.T) {
 	demo := start(t, "demo", "--database", database, "--data", t.TempDir(), "--announce-second", "5",
 		"--announce-hours", "00:00-24:00", "--announce-prayer", "")
 	invited := func(role string) *page {
-		p := browser(t, demo.hears(t, regexp.MustCompile(`, ` + role + `: (http\S+)`))[1])
+		p := browser(t, demo.hears(t, regexp.MustCompile(`, `+role+`: (http\S+)`))[1])
 		p.sends("button.main", "header.bar")
 		return p
 	}

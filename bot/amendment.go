@@ -20,6 +20,15 @@ type OwnerAmendment struct {
 	Note    Note
 }
 
+// Linking is an officer's word that a contact is an owner's.
+type Linking struct {
+	Business BusinessID
+	Owner    PersonID
+	Address  string      // E.164
+	Says     umkm.Phrase // to the contact
+	Note     Note
+}
+
 // FieldCode is a code of the classification of business fields.
 type FieldCode struct {
 	Code    umkm.KBLI `db:"code"`

@@ -20,6 +20,7 @@ type registryStore interface {
 	Reveal(ctx context.Context, s bot.Scope, id bot.BusinessID, n bot.Note) (map[bot.PersonID]umkm.NIK, error)
 	Amend(ctx context.Context, s bot.Scope, a bot.Amendment) error
 	AmendOwner(ctx context.Context, s bot.Scope, a bot.OwnerAmendment) error
+	Link(ctx context.Context, s bot.Scope, l bot.Linking) error
 	FieldCodes(ctx context.Context, asked string, limit int) ([]bot.FieldCode, error)
 	Standing(ctx context.Context, s bot.Scope, since, now, day time.Time) (bot.Tally, error)
 }
@@ -35,6 +36,7 @@ func (c *Console) registryRoutes() []route {
 		{"GET", "/usaha/{id}/ubah", bot.RoleOfficer, c.editBusiness, ""},
 		{"POST", "/usaha/{id}/ubah", bot.RoleOfficer, c.amendBusiness, ""},
 		{"POST", "/usaha/{id}/pemilik/{person}", bot.RoleOfficer, c.amendOwner, ""},
+		{"POST", "/usaha/{id}/pemilik/{person}/kontak", bot.RoleOfficer, c.linkContact, ""},
 	}
 }
 

@@ -25,3 +25,13 @@ select code, version, title from kbli
 where starts_with(code, $1) or ($1 !~ '^[0-9]' and (
     select bool_and(lower(title) like '%' || regexp_replace(w, '([\\%_])', '\\\1', 'g') || '%') from regexp_split_to_table(lower($1), '\s+') w))
 order by version desc, code limit $2
+
+-- name: unknown_contact
+-- A number whose holder has written and of whom nobody knows who they are, for
+-- an owner of a business of the scope.
+select c.id, c.account, c.address, 0 as person, c.lang
+from contact c join session s on s.contact = c.id
+where c.address = $4 and c.person is null and s.heard_at is not null and exists (
+    select from business_owner o join business b on b.id = o.business
+    where o.business = $2 and o.person = $3 and ($1 = '' or b.region = $1 or b.region like $1 || '.%'))
+order by s.heard_at desc limit 1 for update of c

@@ -16,6 +16,7 @@ type Announcements interface {
 	People(ctx context.Context, by bot.Officer, list []byte) (found []bot.PersonID, lost []int, err error)
 	Preview(ctx context.Context, by bot.Officer, id bot.BroadcastID) (bot.BroadcastPreview, error)
 	NeedsSecond(n int) bool
+	Try(ctx context.Context, by bot.Officer, id bot.BroadcastID) error
 	Calls(ctx context.Context, by bot.Officer, id bot.BroadcastID) ([]bot.Call, error)
 	WriteCalls(ctx context.Context, by bot.Officer, id bot.BroadcastID, w io.Writer) error
 	Submit(ctx context.Context, by bot.Officer, id bot.BroadcastID, typed int) error
@@ -43,6 +44,7 @@ func (c *Console) broadcastRoutes() []route {
 		{"GET", "/siaran/{id}", bot.RoleViewer, c.broadcast, ""},
 		{"GET", "/siaran/{id}/ubah", bot.RoleOfficer, c.editBroadcast, ""},
 		{"POST", "/siaran/{id}/kirim", bot.RoleOfficer, c.submitBroadcast, ""},
+		{"POST", "/siaran/{id}/coba", bot.RoleOfficer, c.deciding(Announcements.Try), ""},
 		{"POST", "/siaran/{id}/setuju", bot.RoleOfficer, c.agreeToBroadcast, ""},
 		{"POST", "/siaran/{id}/jeda", bot.RoleOfficer, c.deciding(Announcements.Pause), ""},
 		{"POST", "/siaran/{id}/lanjut", bot.RoleOfficer, c.deciding(Announcements.Resume), ""},

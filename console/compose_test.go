@@ -220,3 +220,29 @@ func TestStaffCallWhoWasNotReached(t *testing.T) {
 		t.Errorf("%d looks are noted", seen)
 	}
 }
+
+// An officer tries an announcement on their own phone, which makes nobody a
+// recipient.
+func TestAnOfficerTriesAnAnnouncement(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	g.owners("75.71.02", 3)
+	raw := storagetest.SQL(t, g.db)
+	b := g.author()
+	p := b.compose(nil)
+	if refused := b.post(p.path + "/coba"); !refused.has("Hubungkan dulu Telegram") {
+		t.Errorf("%s", refused.body)
+	}
+	raw.MustExec(`update officer set contact = (select min(id) from contact) where email = 'yusuf@dinas.example'`)
+	if tried := b.post(p.path + "/coba"); tried.path != p.path || tried.has(`role="alert"`) {
+		t.Errorf("at %s: %s", tried.path, tried.body)
+	}
+	var said string
+	g.must(raw.Get(&said, `select string_agg(message #>> '{p,0,k}' || lane || (message ->> 'n'), ' ') from outbound`))
+	if said != "siaran.uji0tautan" {
+		t.Errorf("said %q", said)
+	}
+	if counts, err := g.db.Verdicts(t.Context(), 1); err != nil || len(counts) != 2 {
+		t.Errorf("%+v, %v", counts, err)
+	}
+}

@@ -37,7 +37,7 @@ var least = map[string]bot.Role{
 	"GET /petugas": bot.RoleAdministrator, "POST /petugas": bot.RoleAdministrator, "GET /petugas/{id}": bot.RoleAdministrator,
 	"POST /petugas/{id}": bot.RoleAdministrator, "POST /petugas/{id}/sandi": bot.RoleAdministrator, "GET /catatan": bot.RoleAdministrator,
 	"GET /gambaran": bot.RoleViewer, "GET /gambaran/{dimension}": bot.RoleViewer,
-	"GET /lampiran/{id}": bot.RoleViewer, "GET /siaran/{id}/telepon": bot.RoleViewer, "GET /siaran/{id}/telepon.csv": bot.RoleStaff,
+	"GET /lampiran/{id}": bot.RoleViewer, "POST /siaran/{id}/coba": bot.RoleOfficer, "GET /siaran/{id}/telepon": bot.RoleViewer, "GET /siaran/{id}/telepon.csv": bot.RoleStaff,
 	"GET /hadir": bot.RoleViewer, "GET /hadir/{id}": bot.RoleViewer, "GET /hadir/{id}/layar": bot.RoleStaff, "GET /hadir/{id}/jalan": bot.RoleViewer,
 	"GET /hadir/{id}/penilaian": bot.RoleViewer, "GET /periksa": "", "GET /periksa/{code}": "",
 	"POST /hadir/{id}/datang": bot.RoleStaff, "POST /hadir/{id}/batal": bot.RoleStaff,

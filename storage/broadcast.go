@@ -330,3 +330,16 @@ func (d *DB) Recipients(ctx context.Context, id bot.BroadcastID, verdict bot.Ver
 	}
 	return list, nil
 }
+
+// TryBroadcast says a draft to one contact alone and notes it; bot.ErrMissing
+// when nobody would get it.
+func (d *DB) TryBroadcast(ctx context.Context, id bot.BroadcastID, to bot.ContactID, at time.Time, n bot.Note) error {
+	return d.transact(ctx, func(q queries) error {
+		var said int64
+		err := q.get(ctx, &said, "try_broadcast", id, to, at)
+		if err := moved(said, err); err != nil {
+			return err
+		}
+		return q.note(ctx, n)
+	})
+}

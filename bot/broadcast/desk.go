@@ -24,6 +24,7 @@ type Register interface {
 	RationRecipients(ctx context.Context, id bot.BroadcastID, room map[bot.AccountID]int) (beyond int, err error)
 	Calls(ctx context.Context, s bot.Scope, id bot.BroadcastID, limit int) ([]bot.Call, error)
 	Note(ctx context.Context, n bot.Note) error
+	TryBroadcast(ctx context.Context, id bot.BroadcastID, to bot.ContactID, at time.Time, n bot.Note) error
 	PeopleNumbered(ctx context.Context, s bot.Scope, list []bot.Numbered) ([]bot.Numbered, error)
 	DecideBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, n bot.Note, from ...bot.BroadcastState) error
 	AgreeToBroadcast(ctx context.Context, id bot.BroadcastID, officer bot.OfficerID, reason string, n bot.Note) error

@@ -134,3 +134,17 @@ left join lateral (
 where v.broadcast = $2
     and v.verdict in ('blocked', 'no_account', 'no_channel', 'never_wrote', 'over_quota', 'held_by_governor', 'expired', 'rejected', 'uncertain')
 order by region, p.name, v.person limit $3
+
+-- name: try_broadcast
+-- An announcement as the first who gets it will read it, said to one contact and
+-- to nobody else: no recipient, no verdict. Counts the messages: 1, or 0 when
+-- nobody gets it.
+select count(*)
+from broadcast b
+cross join lateral (
+    select broadcast_message(b.body, p.name, r.business, broadcast_frame(b)) as m
+    from recipient r join person p on p.id = r.person where r.broadcast = b.id and r.verdict = '' order by r.person limit 1) sample
+join contact c on c.id = $2
+left join lateral enqueue(jsonb_build_array(jsonb_build_object('account', c.account, 'contact', c.id, 'lane', 0, 'lang', c.lang,
+    'message', sample.m || jsonb_build_object('p', '[{"k": "siaran.uji"}]'::jsonb || (sample.m -> 'p')))), at => $3) on true
+where b.id = $1

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -90,6 +91,11 @@ func (p occasionPage) Count(state bot.SeatState) (n int) {
 		}
 	}
 	return n
+}
+
+// Sizes are the scales of businesses that it is for; none: all of them.
+func (p occasionPage) Sizes() []umkm.Scale {
+	return slices.DeleteFunc(umkm.Scales(), func(s umkm.Scale) bool { return !slices.Contains(p.Scales, s.String()) })
 }
 
 // MayMoveUp reports whether a seat is free for who waits.

@@ -32,9 +32,13 @@ func TestPageOccasionFillsAndMoves(t *testing.T) {
 	officer.does(chromedp.Navigate(demo.url+"/konsol/acara/baru"), chromedp.SendKeys("[name=judul]", "Foto produk dengan HP"),
 		chromedp.SendKeys("[name=tentang]", "Belajar memotret produk."), chromedp.SendKeys("[name=tempat]", "Aula dinas"),
 		chromedp.SetValue("[name=mulai]", day+"T09:00"), chromedp.SetValue("[name=selesai]", day+"T12:00"),
-		chromedp.SetValue("[name=kuota]", "2"), chromedp.SetUploadFiles("[name=berkas]", []string{poster}))
+		chromedp.SetValue("[name=kuota]", "2"), chromedp.SetUploadFiles("[name=berkas]", []string{poster}),
+		chromedp.Click("[name=skala][value=micro]"), chromedp.Click("[name=skala][value=small]"))
 	officer.picture("occasion-written.png")
 	officer.sends("form.sheet button.main", "dl.figures")
+	if facts := ask[string](officer, `document.querySelector('dl.facts').textContent`); !strings.Contains(facts, "usaha mikro, usaha kecil") {
+		t.Errorf("the facts are %q", facts)
+	}
 	address := ask[string](officer, `location.href`)
 	id := address[strings.LastIndex(address, "/")+1:]
 

@@ -109,19 +109,37 @@ func TestSizeDecidesWhoMayCome(t *testing.T) {
 	}
 }
 
+// Two places, and an officer chooses: nobody moves up by themselves, not even
+// when a place becomes free, and there is no third.
 func TestWhereOfficersChooseEverybodyWaits(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
-	o := w.kitchenClass(1)
-	o.Chosen = true
-	w.change(o)
-	for _, name := range []string{"a", "b", "c"} {
-		if got := w.join(w.owner(name, "75.71", "10799"), o); got != "applied" {
+	d, by := w.desk("75.71")
+	o := w.class()
+	o.Kind, o.Quota, o.Chosen = "facilitation", 2, true
+	id, err := d.Plan(t.Context(), by, o)
+	must(t, err)
+	o.ID = id
+	people := map[string]neighbour{}
+	for _, name := range []string{"a", "b", "c", "d"} {
+		people[name] = w.owner(name, "75.71", "10799")
+		if got := w.join(people[name], o); got != "applied" {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
-	if rows := strings.Join(w.taken(o), ", "); rows != "a waiting, b waiting, c waiting" {
+	must(t, d.Promote(t.Context(), by, id, people["d"].person))
+	must(t, d.Promote(t.Context(), by, id, people["b"].person))
+	if err := d.Promote(t.Context(), by, id, people["a"].person); refused(err) != "occasion.problem.full" {
+		t.Errorf("a third of two places: %v", err)
+	}
+	if got := w.cancel(people["b"], o); got != "ok" {
+		t.Errorf("got %q", got)
+	}
+	if rows := strings.Join(w.taken(o), ", "); rows != "d joined, a waiting, c waiting" {
 		t.Errorf("got %s", rows)
+	}
+	if told := len(w.told()); told != 2 {
+		t.Errorf("%d heard that they were chosen: %v", told, w.told())
 	}
 }
 

@@ -36,7 +36,7 @@ func PersonalData() []Personal {
 		{"outbound", []string{"message", "lang", "key", "topic"}, "the history of the talk", whileRegistered, "erase_outbox"},
 		{"missing_message", []string{"id", "address"}, "to ask for a message again that could not be read", "a minute", ""},
 		{"outcome", []string{"verdict", "receipt", "rendering"}, "to know what arrived", whileRegistered, "erase_outbox"},
-		{"business", []string{"number", "name", "activity", "words", "kbli", "kbli_version", "region", "village", "scale", "scale_rule", "find"},
+		{"business", []string{"number", "name", "activity", "words", "kbli", "kbli_version", "region", "village", "scale", "scale_rule", "find", "formerly"},
 			"to serve the business and to invite it to what fits", whileRegistered, "erase_businesses"},
 		{"business", []string{"capital", "turnover", "turnover_low", "turnover_high"}, "to tell the scale of the business", whileRegistered, "erase_businesses"},
 		{"business_owner", []string{"person"}, "to know whose business it is", whileRegistered, "erase_person"},

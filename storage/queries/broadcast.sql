@@ -146,5 +146,5 @@ cross join lateral (
     from recipient r join person p on p.id = r.person where r.broadcast = b.id and r.verdict = '' order by r.person limit 1) sample
 join contact c on c.id = $2
 left join lateral enqueue(jsonb_build_array(jsonb_build_object('account', c.account, 'contact', c.id, 'lane', 0, 'lang', c.lang,
-    'message', sample.m || jsonb_build_object('p', '[{"k": "siaran.uji"}]'::jsonb || (sample.m -> 'p')))), at => $3) on true
+    'message', tried_message(sample.m))), at => $3) on true
 where b.id = $1

@@ -1,11 +1,14 @@
--- Keeps what a business is found by when somebody begins or ceases to own it.
+-- Keeps what businesses are found by when somebody begins or ceases to own them,
+-- once for a whole statement: an import brings thousands.
 create or replace function note_owner() returns trigger language plpgsql
 set enable_seqscan = off as $$
 begin
     update business b set find = business_words(b.id, b.name, b.words, b.number, b.formerly)
-    where b.id = case when tg_op = 'DELETE' then old.business else new.business end;
+    from (select distinct business from changed) c where b.id = c.business;
     return null;
 end $$;
 
-create or replace trigger business_owned after insert or update or delete on business_owner
-    for each row execute function note_owner();
+create or replace trigger business_owned after insert on business_owner
+    referencing new table as changed for each statement execute function note_owner();
+create or replace trigger business_disowned after delete on business_owner
+    referencing old table as changed for each statement execute function note_owner();

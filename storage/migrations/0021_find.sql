@@ -24,6 +24,7 @@ create index contact_address on contact (address);
 -- +goose Down
 drop trigger if exists business_said on business;
 drop trigger if exists business_owned on business_owner;
+drop trigger if exists business_disowned on business_owner;
 drop trigger if exists person_said on person;
 drop index contact_address, business_confirm, business_registered, business_region;
 drop index if exists business_find;

@@ -195,6 +195,9 @@ func (c *Console) invitation(v *visit, o bot.Occasion) bot.Broadcast {
 	if len(o.Scales) == 1 {
 		b.Audience.Filter.Scale = o.Scales[0]
 	}
+	if len(o.Needs) == 1 { // at any stage: whoever is on the way may have it by then
+		b.Audience.Filter.Kind = o.Needs[0]
+	}
 	return b
 }
 

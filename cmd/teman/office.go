@@ -16,6 +16,8 @@ import (
 	"teman/bot/exchange"
 	"teman/bot/programme"
 	"teman/bot/registry"
+	"teman/bot/telegram"
+	"teman/bot/webphone"
 	"teman/cmd/teman/sample"
 	"teman/umkm"
 )
@@ -97,6 +99,7 @@ func actions(l *live, seats *programme.Programme, holidays umkm.Holidays) []bot.
 	register := &registry.Office{
 		Region: officeRegion, Hours: officeHours(holidays), Answer: answerWithin,
 		Regions: known.regions, Activities: known.activities, Speaker: l, Seats: seats,
+		Trusted: []string{telegram.Channel, webphone.Channel},
 	}
 	announcements := &broadcast.Chat{Checks: []broadcast.Checker{seats.Genuine}}
 	return slices.Concat(register.Actions(), seats.Actions(), announcements.Actions())

@@ -63,7 +63,8 @@ func (t *turn) swallows(d *Definition, step *Step, text string) bool {
 		_, named := umkm.FindBusinessName(text)
 		return asks || !named && t.know.Activities.Read(text).Verdict != umkm.Accepted
 	case "person_name":
-		return asks || !umkm.IsGivenName(firstField(bare(text)))
+		_, introduced := umkm.FindPerson(text)
+		return asks || !introduced && !umkm.IsGivenName(firstField(bare(text)))
 	}
 	return true
 }
@@ -77,7 +78,11 @@ func (t *turn) skipsSoftly(f *Frame, d *Definition, step *Step, text string) boo
 	yes, plain := t.vocab.yesOrNo(text)
 	declined := step.Type == "photo" && t.vocab.declines(text) || plain && !yes
 	rest := t.withoutSubject(step, text)
-	if !declined && !t.vocab.softSkip[rest] && (hasDigits(text) || !begins(text, t.vocab.later) && !begins(rest, t.vocab.later)) {
+	later := !hasDigits(text) && (begins(text, t.vocab.later) || begins(rest, t.vocab.later))
+	if step.Type == "text" && len(strings.Fields(rest)) > shortAnswer {
+		later = false // "lain kali mulai lebih pagi ya" is what somebody wanted to say
+	}
+	if !declined && !t.vocab.softSkip[rest] && !later {
 		return false
 	}
 	if step.Type != "text" && !answerTypes[step.Type].strict() {

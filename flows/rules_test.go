@@ -1,6 +1,7 @@
 package flows_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -236,5 +237,28 @@ func TestNewsLeaveTheQuestionOpen(t *testing.T) {
 	out := o.step(t, s, flows.Event{Kind: flows.EventNews, News: &news}, time.Minute, false)
 	if len(out.Messages) != 1 || string(out.Session.Encode()) != string(s.Encode()) || out.Wake.IsZero() {
 		t.Errorf("news changed the talk: %v\n%s\n%s", keys(out), s.Encode(), out.Session.Encode())
+	}
+}
+
+func TestAnAnswerInWholeWordsIsTheAnswer(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	answers := func(out flows.Outcome) (values []string) {
+		for _, f := range out.Session.Frames {
+			for _, a := range f.Answers {
+				values = append(values, a.Value)
+			}
+		}
+		return values
+	}
+	for _, said := range []string{"nama saya Suleman Podungge", "nama sy suleman podungge pak"} {
+		if got := answers(o.step(t, o.session(t, "daftar"), text(said), 0, false)); !slices.Contains(got, "Suleman Podungge") {
+			t.Errorf("%q: answers %q", said, got)
+		}
+	}
+	for said, kept := range map[string]bool{"lain kali mulai lebih pagi ya": true, "nanti saja": false, "gak usah kak": false} {
+		if got := answers(o.step(t, o.session(t, "saran"), text(said), 0, false)); slices.Contains(got, said) != kept {
+			t.Errorf("%q: answers %q, kept %v wanted", said, got, kept)
+		}
 	}
 }

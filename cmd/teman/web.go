@@ -67,7 +67,8 @@ func openWeb(ctx context.Context, l listenConfig, metrics prometheus.Gatherer, l
 		if err != nil {
 			return nil, errors.Join(err, d.listener.Close())
 		}
-		d.server.Handler = proxies.believed(names.only(overTLS(http.MaxBytesHandler(http.NewCrossOriginProtection().Handler(mux), maxBody))))
+		guard := http.NewCrossOriginProtection()
+		d.server.Handler = proxies.believed(names.only(overTLS(http.MaxBytesHandler(guard.Handler(mux), maxBody))))
 		return d, nil
 	}
 	if w.public, err = guarded(l.Listen, l.PublicURL, w.Mux); err != nil {

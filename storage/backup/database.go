@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
@@ -66,17 +67,35 @@ func isEmpty(ctx context.Context, q sqlx.QueryerContext, schema string) (empty b
 	return empty, nil
 }
 
-// inUse reports whether anybody else is connected to the database. The server's
-// own workers are nobody; what kind of session another user's is, not everybody
-// may see.
+// A program that has just ended is connected for a moment more, until the server
+// has heard of its end: so often, with such pauses, is looked again.
+const (
+	farewells = 20
+	farewell  = 100 * time.Millisecond
+)
+
+// inUse reports whether anybody else is connected to the database, and stays so
+// for two seconds. The server's own workers are nobody; what kind of session
+// another user's is, not everybody may see.
 func inUse(ctx context.Context, q sqlx.QueryerContext) (used bool, err error) {
-	err = sqlx.GetContext(ctx, q, &used, `
-		select exists (select from pg_stat_activity
-			where datname = current_database() and pid <> pg_backend_pid() and usesysid is not null)`)
-	if err != nil {
-		return false, fmt.Errorf("look for others: %w", err)
+	again := time.NewTicker(farewell)
+	defer again.Stop()
+	for look := 1; ; look++ {
+		err = sqlx.GetContext(ctx, q, &used, `
+			select exists (select from pg_stat_activity
+				where datname = current_database() and pid <> pg_backend_pid() and usesysid is not null)`)
+		if err != nil {
+			return false, fmt.Errorf("look for others: %w", err)
+		}
+		if !used || look == farewells {
+			return used, nil
+		}
+		select {
+		case <-ctx.Done():
+			return false, ctx.Err()
+		case <-again.C:
+		}
 	}
-	return used, nil
 }
 
 func quoted(name string) string { return pq.QuoteIdentifier(name) }

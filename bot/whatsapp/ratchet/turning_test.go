@@ -94,10 +94,10 @@ func TestWhatIsLentComesBack(t *testing.T) {
 		}
 		r.free("a")
 	}
+	began := time.Now()
 	if err := r.lend(t.Context(), "a"); err != nil {
 		t.Fatal(err)
 	}
-	began := time.Now()
 	if err := r.take(t.Context(), "a"); err != nil || time.Since(began) < lentMost {
 		t.Errorf("unwritten, it came back after %s, %v", time.Since(began), err)
 	}

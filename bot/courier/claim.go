@@ -213,7 +213,7 @@ func (c *Courier) foresee(out []bot.Outbound, claim bot.Claim) {
 func (c *Courier) admit(m message) {
 	c.known[m.ID] = struct{}{}
 	now := time.Now()
-	if c.stopping || c.board.rests.resting(m.Contact, int(m.Lane), now) {
+	if c.stopping || c.board.rests.resting(m.Contact, int(m.Lane)) {
 		c.putBack(m, now)
 		return
 	}

@@ -92,3 +92,39 @@ func TestHandoverDuringAClaimKeepsOrder(t *testing.T) {
 		}
 	})
 }
+
+func TestAClaimOlderThanARestKeepsOrder(t *testing.T) {
+	bubble(t, 1, func(t *testing.T, g *ground) {
+		fails := make(chan struct{})
+		var l *line
+		l = &line{answer: func(context.Context, bot.Parcel) bot.Outcome {
+			if len(l.begun()) > 1 {
+				return bot.Outcome{Verdict: bot.Sent}
+			}
+			<-fails
+			return bot.Outcome{Verdict: bot.Retry}
+		}}
+		o := &slowAnswer{DB: g.db, claimed: make(chan bot.Claimed), arrives: make(chan struct{})}
+		stop := run(t, courier.New(courier.Config{
+			Account: g.account, Lease: g.lease(), Outbox: o, Channel: l, Render: plain{}, Log: slog.New(slog.DiscardHandler),
+		}))
+		first := g.enqueue(note{"contact": g.contacts[0], "lane": 0})[0]
+		<-o.claimed
+		o.arrives <- struct{}{}
+		second := g.enqueue(note{"contact": g.contacts[0], "lane": 0})[0]
+		<-o.claimed
+		close(fails)
+		time.Sleep(10 * time.Second) // the first one is back in the outbox, and may go again
+		close(o.arrives)
+		go func() {
+			for range o.claimed {
+			}
+		}()
+		time.Sleep(5 * time.Second)
+		stop()
+		close(o.claimed)
+		if want := []bot.OutboundID{first, first, second}; !slices.Equal(l.begun(), want) {
+			t.Errorf("sent %v, want %v", l.begun(), want)
+		}
+	})
+}

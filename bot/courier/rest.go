@@ -42,11 +42,10 @@ func (r rests) begin(contact bot.ContactID, lane int, until time.Time) {
 func (r rests) owe(contact bot.ContactID, lane int)  { r[lane][contact].owed++ }
 func (r rests) paid(contact bot.ContactID, lane int) { r[lane][contact].owed-- }
 
-// resting reports whether nothing of the lane may go to the contact now.
-func (r rests) resting(contact bot.ContactID, lane int, now time.Time) bool {
-	k := r[lane][contact]
-	return k != nil && k.lasts(now)
-}
+// resting reports whether nothing of the lane may go to the contact: until end
+// ended its rest. One that is over in time rests on, for what a claim brings
+// that is older than the rest stands behind what went back meanwhile.
+func (r rests) resting(contact bot.ContactID, lane int) bool { return r[lane][contact] != nil }
 
 func (k *rest) lasts(now time.Time) bool { return k.owed > 0 || k.until.After(now) }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"teman/bot"
+	"teman/bot/desk"
 	"teman/flows"
 	"teman/storage"
 	"teman/storage/storagetest"
@@ -53,7 +54,8 @@ func newOffice(t testing.TB, engine bot.Engine, actions ...bot.Action) *office {
 // config is what a runner of this office needs; tests change it.
 func (o *office) config() bot.RunnerConfig {
 	return bot.RunnerConfig{
-		Engine: o.engine, Turns: o.db, Actions: o.actions, Bell: o.bell, Clock: time.Now,
+		Engine: o.engine, Turns: o.db, Actions: o.actions, Desk: &desk.Desk{Office: o.db, Region: "75.71", Hours: bot.CivilServiceHours(), Usual: desk.UsualTarget()},
+		Bell: o.bell, Clock: time.Now,
 		Log: slog.New(slog.NewTextHandler(o.logs, nil)), Near: "75.71",
 		Backoff: func(int) time.Duration { return time.Millisecond },
 	}

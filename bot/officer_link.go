@@ -10,6 +10,8 @@ const LinkCode CodeSort = "officer"
 
 // Officers are the people of the office, as they are known in the chat.
 type Officers interface {
+	// Officer returns one officer; ErrMissing when there is none.
+	Officer(ctx context.Context, id OfficerID) (Officer, error)
 	// Offered returns the officer who is to be known by a code; false when
 	// there is none, or not any more.
 	Offered(ctx context.Context, code string, at time.Time) (Officer, bool, error)

@@ -117,9 +117,8 @@ func (s *service) apology(scene Scene, t task, b broken) Turn {
 // openTicket tells staff that a contact was left without an answer.
 func (s *service) openTicket(ctx context.Context, r Registry, scene Scene, t task) error {
 	now := s.env(scene, t).Now
-	_, _, err := r.Tickets().Open(ctx, Ticket{
-		Contact: t.Contact, Person: scene.Contact.Person, Topic: topicBroken, Text: t.Event.Text,
-		Opened: now, AnswerBy: s.Staff(now), Cause: t.ID,
+	_, err := s.Desk.Escalate(ctx, r, Escalation{
+		Contact: t.Contact, Person: scene.Contact.Person, Topic: topicBroken, Text: t.Event.Text, Cause: t.ID, Now: now,
 	})
 	return err
 }

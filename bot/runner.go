@@ -32,6 +32,7 @@ type RunnerConfig struct {
 	Engine  Engine
 	Turns   Turns
 	Actions []Action
+	Desk    Escalator // where humans look at what the bot could not handle
 	Bell    *Bell
 	Clock   func() time.Time
 	Log     *slog.Logger
@@ -43,7 +44,6 @@ type RunnerConfig struct {
 	Lang     string                           // of contacts that did not choose; id
 	Near     string                           // region code of the office
 	Patience time.Duration                    // how long a reply may wait to be sent; 24 h
-	Staff    func(now time.Time) time.Time    // when staff will have looked at a ticket; two hours of CivilServiceHours
 	Backoff  func(attempts int) time.Duration // before a failed turn is repeated; 100 ms, doubled each time
 }
 
@@ -78,9 +78,6 @@ func (c RunnerConfig) withDefaults() RunnerConfig {
 	}
 	if c.Patience == 0 {
 		c.Patience = 24 * time.Hour
-	}
-	if c.Staff == nil {
-		c.Staff = func(now time.Time) time.Time { return CivilServiceHours().After(now, 2*time.Hour) }
 	}
 	if c.Backoff == nil {
 		c.Backoff = func(attempts int) time.Duration { return 100 * time.Millisecond << min(attempts, 5) }

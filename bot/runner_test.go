@@ -76,7 +76,7 @@ func TestPoisonIsParkedAndTheTalkGoesOn(t *testing.T) {
 	if n := o.count(`select count(*) from parked where reason = 'engine_panic' and error like '%office_test.go:%' and session is not null`); n != 1 {
 		t.Errorf("%d inbounds parked", n)
 	}
-	if n := o.count(`select count(*) from ticket where topic = 'broken' and state = 'open'`); n != 1 {
+	if n := o.count(`select count(*) from ticket where topic = 'broken' and open`); n != 1 {
 		t.Errorf("%d tickets", n)
 	}
 	if n := strings.Count(o.logs.String(), "turn failed"); n != 5 {

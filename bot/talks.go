@@ -155,7 +155,7 @@ func (t *talks) len() int {
 // the office.
 func (in Inbound) ByPerson() bool {
 	switch in.Event.Kind {
-	case flows.EventSilence, flows.EventNews, flows.EventFetched, "":
+	case flows.EventSilence, flows.EventNews, flows.EventAnswer, flows.EventReturned, flows.EventFetched, "":
 		return false
 	default:
 		return true

@@ -34,7 +34,7 @@ var crowd = []string{
 	`insert into topic (id, name) select t, t from unnest(array['training', 'fairs']) t on conflict do nothing`,
 	`insert into subscription_stop (person, topic, at) select n, (array['all','training','fairs'])[1 + n % 3], now() from generate_series(1, 100000, 40) n`,
 	`insert into consent (contact, person, purpose, version, given, at) select n, n, 'service', '1', true, now() from generate_series(1, 100000) n`,
-	`insert into ticket (contact, person, topic, state, opened_at, answer_by, closed_at) select n, n, 'complaint', case when n % 20 = 0 then 'open' else 'closed' end, now(), now() + make_interval(hours => n % 96 - 48),
+	`insert into ticket (contact, person, topic, state, opened_at, answer_by, ended_at) select n, n, 'complaint', case when n % 20 = 0 then 'waiting' else 'closed' end, now(), now() + make_interval(hours => n % 96 - 48),
 		case when n % 20 = 0 then null else now() end from generate_series(1, 20000) n`,
 	`insert into inbound (id, account, contact, key, at, stored, shown) select n, 1, 1 + n % 100000, 'm:' || n, now(), now(), '{"k":"text","t":"Berapa lama urus NIB?"}'::jsonb from generate_series(1, 1000000) n`,
 	`alter table business enable trigger user`, `alter table business_owner enable trigger user`, `alter table person enable trigger user`,

@@ -15,6 +15,8 @@ const (
 	EventSilence  EventKind = "silence"  // nothing was heard until the moment asked for by Outcome.Wake
 	EventFetched  EventKind = "fetched"  // a file that an answer is was Fetched, or could not be
 	EventNews     EventKind = "news"     // the office has News for this person; the talk then goes on where it was
+	EventAnswer   EventKind = "answer"   // a human of the office says News to this person, about Ticket
+	EventReturned EventKind = "returned" // the human of the office is done with Ticket: the bot speaks again
 	EventResult   EventKind = "result"   // the action of Outcome.Do ended with Result
 )
 
@@ -32,6 +34,7 @@ type Event struct {
 	Longitude float64   `json:"lon,omitempty"`
 	Fetched   *Fetched  `json:"fe,omitempty"`
 	News      *Message  `json:"n,omitempty"`
+	Ticket    int64     `json:"ti,omitempty"`
 	Result    *Result   `json:"-"` // never stored: actions run inside the turn
 }
 
@@ -39,7 +42,7 @@ type Event struct {
 // ended, as opposed to a timer, a file or the office.
 func (e Event) byPerson() bool {
 	switch e.Kind {
-	case EventSilence, EventNews, EventFetched:
+	case EventSilence, EventNews, EventAnswer, EventReturned, EventFetched:
 		return false
 	}
 	return true

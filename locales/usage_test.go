@@ -43,6 +43,8 @@ var derived = []struct{ prefix, appended string }{
 	{"console.ticket.", "console: the state of a ticket"},
 	{"console.undo_reason.", "console: why somebody who was ticked did not come"},
 	{"console.verdict.", "console: what became of a recipient"},
+	{"desk.state.", "bot/desk: the state of a ticket"},
+	{"desk.topic.", "bot/desk: what a ticket is about"},
 	{"exchange.doubt.", "bot/exchange: what Excel made of a cell"},
 	{"exchange.fault.", "bot/exchange: what is wrong with a file"},
 	{"crowd.outcome.", "cmd/teman: what somebody's writing came to"},

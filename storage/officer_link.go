@@ -34,6 +34,12 @@ func (d *DB) UnlinkOfficer(ctx context.Context, id bot.OfficerID, n bot.Note) er
 // officers are the people of the office in a turn's transaction.
 type officers struct{ queries }
 
+func (o officers) Officer(ctx context.Context, id bot.OfficerID) (bot.Officer, error) {
+	var row officerRow
+	err := o.get(ctx, &row, "officer", id)
+	return row.officer(), err
+}
+
 func (o officers) Offered(ctx context.Context, code string, at time.Time) (bot.Officer, bool, error) {
 	var row officerRow
 	found, err := exists(o.get(ctx, &row, "offered_officer", code, at))

@@ -49,8 +49,9 @@ func PersonalData() []Personal {
 		{"consent", []string{"purpose", "version"}, "to prove what was agreed to", whileRegistered, "erase_consents"},
 		{"subscription_stop", []string{"topic"}, "not to send what is not wanted", "for good: it holds for the address", ""},
 		{"data_request", []string{"asker", "answer"}, "to prove that it was answered in time", "as long as the law may ask for the proof", ""},
-		{"ticket", []string{"topic", "state"}, "so that staff answer", whileRegistered, "erase_tickets"},
-		{"ticket_note", []string{"text", "draft"}, "what staff have to answer or check; drafts are sealed", whileRegistered, "erase_tickets"},
+		{"ticket", []string{"topic", "state", "region", "summary", "helped", "opinion"}, "so that staff answer", whileRegistered, "erase_tickets"},
+		{"ticket_event", []string{"act", "from_state", "to_state", "reason"}, "to say who did what with a question", whileRegistered, "erase_tickets"},
+		{"ticket_note", []string{"side", "text", "draft"}, "what staff have to answer or check; drafts are sealed", whileRegistered, "erase_tickets"},
 		{"media", []string{"source", "type", "body"}, "what the owner sent to be looked at: a product, a paper; sealed", "while a record uses it; 31 days when none does", "erase_media"},
 		{"photo", []string{"kind"}, "to say what a photo shows", whileRegistered, "erase_media"},
 		{"officer", []string{"email", "name", "password", "totp"}, "so that an officer signs in, and others see who did what; the password is a hash, the second secret is sealed",
@@ -96,7 +97,9 @@ func impersonal() map[string][]string {
 		"kbli":              {"code", "version", "title"},
 		"audit":             {"act", "subject", "detail", "hash"},
 		"broadcast":         {"code", "title", "body", "more", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
-		"utterance":         {"text", "intent"},                                                                 // officers write them without anybody in them
+		"ticket_target":     {"topic"},
+		"officer_topic":     {"topic"},
+		"utterance":         {"text", "intent"}, // officers write them without anybody in them
 		"topic":             {"id", "name"},
 		"flow":              {"hash", "source"},
 	}

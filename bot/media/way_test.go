@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +16,7 @@ import (
 	"teman/bot"
 	"teman/bot/cloudapi"
 	"teman/bot/cloudapi/cloudapitest"
+	"teman/bot/desk"
 	"teman/bot/media"
 	"teman/bot/programme"
 	"teman/bot/registry"
@@ -81,10 +83,11 @@ func (s *street) serve(account bot.AccountID, bell *bot.Bell, texts *locales.Bun
 	engine := flows.New(lib, flows.Knowledge{Regions: regions, Activities: activities, Speaker: texts,
 		Understander: understand.New(map[string]understand.Language{"id": words})})
 	seats := programme.New(texts, regions)
-	office := &registry.Office{Region: "75.71", Hours: bot.CivilServiceHours(), Answer: 2 * time.Hour, Regions: regions,
+	tickets := &desk.Desk{Office: s.db, Region: "75.71", Hours: bot.CivilServiceHours(), Usual: desk.UsualTarget()}
+	office := &registry.Office{Region: "75.71", Desk: tickets, Regions: regions,
 		Activities: activities, Speaker: texts, Seats: seats}
-	runner := bot.NewRunner(bot.RunnerConfig{Engine: engine, Turns: s.db, Actions: append(office.Actions(), seats.Actions()...),
-		Bell: bell, Clock: time.Now, Log: slog.New(slog.DiscardHandler), Near: "75.71"})
+	runner := bot.NewRunner(bot.RunnerConfig{Engine: engine, Turns: s.db,
+		Actions: slices.Concat(office.Actions(), seats.Actions(), tickets.Actions()), Desk: tickets, Bell: bell, Clock: time.Now, Log: slog.New(slog.DiscardHandler), Near: "75.71"})
 	ticks := time.NewTicker(100 * time.Millisecond)
 	holder := bot.NewHolder(account, "test", s.db, time.Now, ticks.C, slog.New(slog.DiscardHandler))
 	ctx, cancel := context.WithCancel(context.Background())

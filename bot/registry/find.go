@@ -24,7 +24,7 @@ func (o *Office) find(ctx context.Context, r bot.Registry, asked bot.Asked) (flo
 		return flows.Result{}, err
 	}
 	if !mine {
-		ticket, _, err := o.escalate(ctx, r, asked, bot.Ticket{Topic: topicNumber, Draft: asked.Answers})
+		ticket, err := o.escalate(ctx, r, asked, bot.Escalation{Topic: topicNumber, Draft: asked.Answers})
 		return flows.Result{Name: unknown, Values: promise(ticket, asked.Now)}, err
 	}
 	owned, err := r.Businesses().Owned(ctx, asked.Person)

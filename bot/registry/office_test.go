@@ -12,6 +12,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"teman/bot"
+	"teman/bot/desk"
 	"teman/bot/programme"
 	"teman/bot/registry"
 	"teman/flows"
@@ -49,10 +50,11 @@ func newOffice(t testing.TB) *office {
 	texts, err := locales.Load(nil, locales.OnMissing(func(key string) { t.Errorf("no text for %s", key) }))
 	must(t, err)
 	seats := programme.New(texts, regions)
-	rooms := &registry.Office{Region: "75.71", Hours: bot.CivilServiceHours(), Answer: 2 * time.Hour, Regions: regions,
+	tickets := &desk.Desk{Office: db, Region: "75.71", Hours: bot.CivilServiceHours(), Usual: desk.UsualTarget()}
+	rooms := &registry.Office{Region: "75.71", Desk: tickets, Regions: regions,
 		Activities: activities, Speaker: texts, Seats: seats}
 	return &office{t: t, db: db, sql: storagetest.SQL(t, db), account: account.ID, texts: texts,
-		actions: append(rooms.Actions(), seats.Actions()...),
+		actions: slices.Concat(rooms.Actions(), seats.Actions(), tickets.Actions()),
 		now:     time.Date(2026, 11, 23, 9, 0, 0, 0, umkm.ZoneOf("75.71"))}
 }
 

@@ -14,9 +14,8 @@ import (
 
 // Office holds what the actions need beside the registry itself.
 type Office struct {
-	Region     string // Kemendagri code: its zone is that of the office's hours
-	Hours      bot.OfficeHours
-	Answer     time.Duration // of office time within which a ticket is answered
+	Region     string        // Kemendagri code
+	Desk       bot.Escalator // where humans look at what cannot be decided here
 	Regions    *umkm.Regions
 	Activities *umkm.Activities
 	Speaker    flows.Speaker // writes the copy of somebody's data
@@ -46,7 +45,6 @@ func (o *Office) Actions() []bot.Action {
 		{Name: "record_certificate", Results: []string{ok, needsCheck, proof}, Run: o.record},
 		{Name: "keep_photo", Results: []string{ok, none}, Run: o.keepPhoto},
 		{Name: "find_certificate", Results: []string{found, unknown, proof}, Run: o.find},
-		{Name: "open_ticket", Results: []string{ok, joined}, Run: o.openTicket},
 		{Name: "stop_announcements", Results: []string{ok}, Run: o.stop},
 		{Name: "restart_announcements", Results: []string{ok}, Run: o.restart},
 		{Name: "list_topics", Results: []string{ok}, Run: o.listTopics},

@@ -20,7 +20,7 @@ func (o *Office) verify(ctx context.Context, r bot.Registry, asked bot.Asked) (f
 		return flows.Result{}, err
 	}
 	if tried > proofsADay {
-		ticket, _, err := o.escalate(ctx, r, asked, bot.Ticket{Topic: topicProof})
+		ticket, err := o.escalate(ctx, r, asked, bot.Escalation{Topic: topicProof})
 		return flows.Result{Name: tooMany, Values: promise(ticket, asked.Now)}, err
 	}
 	mine, err := r.Businesses().Owned(ctx, asked.Person)

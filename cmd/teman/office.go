@@ -13,6 +13,7 @@ import (
 	"teman/bot"
 	"teman/bot/broadcast"
 	"teman/bot/courier"
+	"teman/bot/desk"
 	"teman/bot/exchange"
 	"teman/bot/programme"
 	"teman/bot/registry"
@@ -25,9 +26,6 @@ import (
 // officeRegion is Kota Gorontalo. Places are looked for here first, and its
 // zone is that of the office's hours.
 const officeRegion = sample.Region
-
-// answerWithin is the office time within which a ticket is answered.
-const answerWithin = 2 * time.Hour
 
 // office is what one process runs, assembled: from a message to its answer.
 type office struct {
@@ -49,6 +47,7 @@ type office struct {
 	lists    *exchange.Desk
 	villages *settlements
 
+	desk     *desk.Desk
 	seats    *programme.Programme
 	username func(context.Context) (string, error) // of the Telegram bot; nil where there is none
 
@@ -71,13 +70,16 @@ func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *s
 	bell := bot.NewBell()
 	turns := bot.NewMetrics()
 	seats := programme.New(l, l.now.Load().regions)
+	tickets := &desk.Desk{
+		Office: d, Region: officeRegion, Hours: officeHours(holidays), Usual: desk.UsualTarget(), Ring: bell.Ring, Clock: time.Now, Log: log,
+	}
 	o := &office{
-		actions: actions(l, seats, holidays), holidays: holidays, seats: seats, data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
+		actions: actions(l, seats, tickets), desk: tickets, holidays: holidays, seats: seats, data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
 		counts: courier.NewMetrics(), render: bot.NewRenderer(l), shelf: bot.NewShelf(d), clock: time.Now,
 	}
 	o.lists, o.villages = o.exchange(), o.settle(ctx)
 	o.runner = bot.NewRunner(bot.RunnerConfig{
-		Engine: l, Turns: d, Actions: o.actions, Bell: bell, Clock: time.Now, Log: log, Metrics: turns, Near: officeRegion,
+		Engine: l, Turns: d, Actions: o.actions, Desk: tickets, Bell: bell, Clock: time.Now, Log: log, Metrics: turns, Near: officeRegion,
 	})
 	metrics.MustRegister(turns, o.counts)
 	return o, nil
@@ -94,15 +96,15 @@ func seedCatalogue(ctx context.Context, d *data) error {
 }
 
 // actions are everything that flows may ask for.
-func actions(l *live, seats *programme.Programme, holidays umkm.Holidays) []bot.Action {
+func actions(l *live, seats *programme.Programme, tickets *desk.Desk) []bot.Action {
 	known := l.now.Load()
 	register := &registry.Office{
-		Region: officeRegion, Hours: officeHours(holidays), Answer: answerWithin,
+		Region: officeRegion, Desk: tickets,
 		Regions: known.regions, Activities: known.activities, Speaker: l, Seats: seats,
 		Trusted: []string{telegram.Channel, webphone.Channel},
 	}
 	announcements := &broadcast.Chat{Checks: []broadcast.Checker{seats.Genuine}}
-	return slices.Concat(register.Actions(), seats.Actions(), announcements.Actions())
+	return slices.Concat(register.Actions(), seats.Actions(), announcements.Actions(), tickets.Actions())
 }
 
 // officeHours are those of a local government, but for the office's holidays.
@@ -115,12 +117,13 @@ func officeHours(holidays umkm.Holidays) bot.OfficeHours {
 // Run does what needs no account: reminders, upkeep, the bell of other
 // processes, the office's own files.
 func (o *office) Run(ctx context.Context) error {
-	minute, glance := time.NewTicker(time.Minute), time.NewTicker(2*time.Second)
+	minute, glance, tending := time.NewTicker(time.Minute), time.NewTicker(2*time.Second), time.NewTicker(10*time.Second)
 	storeDay, flowDay := time.NewTicker(24*time.Hour), time.NewTicker(24*time.Hour)
 	defer minute.Stop()
 	defer storeDay.Stop()
 	defer flowDay.Stop()
 	defer glance.Stop()
+	defer tending.Stop()
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return programme.NewReminders(o.data, time.Now, minute.C, o.log).Run(ctx) })
 	g.Go(func() error { return bot.Upkeep(ctx, o.data, storeDay.C, o.log) })
@@ -134,6 +137,7 @@ func (o *office) Run(ctx context.Context) error {
 	})
 	g.Go(func() error { return o.live.Run(ctx, glance.C) })
 	g.Go(func() error { return o.runLists(ctx) })
+	g.Go(func() error { return o.desk.Run(ctx, tending.C) })
 	return g.Wait()
 }
 

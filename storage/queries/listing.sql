@@ -85,6 +85,4 @@ select
     (select count(*) from occasion o where o.state = 'open' and o.starts_at >= $4 and o.starts_at < $5
         and ($1 = '' or o.region = $1 or o.region like $1 || '.%' or $1 like o.region || '.%')) as today
 from ticket t
-where t.state = 'open' and ($1 = '' or exists (
-    select from business_owner o join business b on b.id = o.business
-    where o.person = t.person and (b.region = $1 or b.region like $1 || '.%')))
+where t.open and ($1 = '' or t.region = $1 or t.region like $1 || '.%')

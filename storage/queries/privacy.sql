@@ -60,7 +60,7 @@ from subscription_stop z, lateral (select z.topic, z.at) x
 where z.contact = any($1) or z.person = $2
 union all
 select 10, t.id, 'ticket', row_to_json(x)
-from ticket t, lateral (select t.id as ticket, t.topic, t.state, t.opened_at, t.answer_by, t.closed_at) x
+from ticket t, lateral (select t.id as ticket, t.topic, t.state, t.opened_at, t.answer_by, t.ended_at) x
 where t.contact = any($1) or t.person = $2
 union all
 select 11, d.id, 'data_request', row_to_json(x)

@@ -8,8 +8,8 @@ select c.id, c.account, c.address, coalesce(c.person, 0) as person, c.lang,
     coalesce(p.name, '') as name, coalesce(p.salutation, '') as salutation,
     k.version as consent, k.given,
     b.businesses, b.region,
-    exists (select from ticket t where t.state = 'open' and t.contact = c.id)
-        or c.person is not null and exists (select from ticket t where t.state = 'open' and t.person = c.person) as ticket_open,
+    exists (select from ticket t where t.open and t.contact = c.id)
+        or c.person is not null and exists (select from ticket t where t.open and t.person = c.person) as ticket_open,
     stops.stopped, stops.everything,
     coalesce(f.id, 0) as officer, coalesce(f.role, '') as officer_role, coalesce(f.region, '') as officer_region, coalesce(f.name, '') as officer_name,
     -- As is_stale says it, which would be planned anew for every row.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"teman/bot"
+	"teman/bot/desk"
 	"teman/bot/programme"
 	"teman/bot/registry"
 	"teman/cmd/teman/sample"
@@ -33,9 +34,10 @@ func office(t *testing.T) (sample.Office, *storage.DB) {
 	texts, err := locales.Load(nil)
 	must(t, err)
 	seats := programme.New(texts, regions)
-	rooms := &registry.Office{Region: sample.Region, Hours: bot.CivilServiceHours(), Answer: 2 * time.Hour, Regions: regions,
+	tickets := &desk.Desk{Office: db, Region: sample.Region, Hours: bot.CivilServiceHours(), Usual: desk.UsualTarget()}
+	rooms := &registry.Office{Region: sample.Region, Desk: tickets, Regions: regions,
 		Activities: activities, Speaker: texts, Seats: seats}
-	return sample.Office{Data: db, Actions: append(rooms.Actions(), seats.Actions()...), Account: account.ID,
+	return sample.Office{Data: db, Actions: slices.Concat(rooms.Actions(), seats.Actions(), tickets.Actions()), Account: account.ID,
 		Now: time.Date(2026, 11, 22, 10, 0, 0, 0, umkm.ZoneOf(sample.Region))}, db
 }
 
@@ -55,7 +57,7 @@ func TestLoad(t *testing.T) {
 		`select count(*) from occasion`: 3,
 		`select quota - joined from occasion o join programme p on p.id = o.programme where title like 'Kemasan%'`:          2,
 		`select count(*) from seat s join occasion o on o.id = s.occasion where s.state = 'waiting' and o.joined = o.quota`: 3,
-		`select count(*) from ticket where state = 'open'`:                                                                  2,
+		`select count(*) from ticket where open`:                                             2,
 		`select count(*) from topic`:                                                         4,
 		`select count(*) from business where activity <> '' and kbli = ''`:                   0,
 		`select count(*) from business where activity = ''`:                                  0,

@@ -1,0 +1,83 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"teman/bot"
+)
+
+// Escalate opens a ticket in the commit of a turn, or adds what was said to the
+// one of its topic that is open. It is a bot.Escalator.
+func (d *Desk) Escalate(ctx context.Context, r bot.Registry, e bot.Escalation) (bot.Escalated, error) {
+	s := d.in(r, e.Now)
+	note := bot.TicketNote{Side: bot.SideOwner, Text: e.Text, Draft: e.Draft, Cause: e.Cause}
+	t, joined, err := s.open(ctx, e, note)
+	if errors.Is(err, bot.ErrTaken) {
+		t, joined, err = s.open(ctx, e, note) // another commit was quicker, and is seen now
+	}
+	if err != nil {
+		return bot.Escalated{}, fmt.Errorf("escalate: %w", err)
+	}
+	now := e.Now.In(zone(t.Region))
+	t.AnswerBy = t.AnswerBy.In(e.Now.Location())
+	return bot.Escalated{Ticket: t, Joined: joined, Closed: !d.Hours.Open(now), Opens: d.Hours.After(now, 0).In(e.Now.Location())}, nil
+}
+
+// open opens a ticket, or adds what was said to the one that is open.
+func (s *session) open(ctx context.Context, e bot.Escalation, note bot.TicketNote) (bot.Ticket, bool, error) {
+	t, joined, err := s.Tickets().Open(ctx, e.Contact, e.Person, e.Topic)
+	if err != nil {
+		return t, joined, err
+	}
+	if joined {
+		c := begin(t, note.Officer, s.now)
+		c.Ticket.Contact = e.Contact
+		if err := s.join(c, note); err != nil {
+			return t, true, err
+		}
+		return c.Ticket, true, s.save(ctx, c)
+	}
+	region, err := s.regionOf(ctx, e.Person)
+	if err != nil {
+		return t, false, err
+	}
+	c := begin(bot.Ticket{
+		Contact: e.Contact, Person: e.Person, Topic: e.Topic, Region: region, State: waiting, Opened: s.now,
+	}, note.Officer, s.now)
+	c.Events = []bot.TicketEvent{{At: s.now, Act: bot.TicketOpened, By: note.Officer, To: waiting}}
+	c.say(note)
+	if err := s.route(ctx, c); err != nil {
+		return t, false, err
+	}
+	c.Ticket.LookAt = s.nextLook(c.Ticket)
+	c.Ticket.ID, err = s.Tickets().Add(ctx, c.TicketChange)
+	return c.Ticket, false, err
+}
+
+// join adds what the owner said: whoever has the ticket has to look again.
+func (s *session) join(c *change, note bot.TicketNote) error {
+	if err := c.act(bot.TicketJoined, 0, ""); err != nil {
+		return err
+	}
+	c.say(note)
+	t := &c.Ticket
+	t.Postponed = noTime
+	if t.State == taken && t.WarnAt.IsZero() {
+		t.WarnAt = s.Hours.After(s.now.In(zone(t.Region)), followUp)
+	}
+	return nil
+}
+
+// regionOf is where a person's oldest business is, else where the office is.
+func (s *session) regionOf(ctx context.Context, person bot.PersonID) (string, error) {
+	if person == 0 {
+		return s.Region, nil
+	}
+	owned, err := s.Businesses().Owned(ctx, person)
+	if err != nil || len(owned) == 0 {
+		return s.Region, err
+	}
+	return owned[0].Region, nil
+}

@@ -1,0 +1,30 @@
+package bot
+
+import (
+	"context"
+	"time"
+)
+
+// Escalation is what a human of the office has to look at.
+type Escalation struct {
+	Contact ContactID
+	Person  PersonID // zero when nobody is known
+	Topic   string
+	Text    string            // what the owner wrote
+	Draft   map[string]string // answers that an officer has to look at
+	Cause   InboundID
+	Now     time.Time // in the owner's zone
+}
+
+// Escalated is what became of an Escalation.
+type Escalated struct {
+	Ticket Ticket
+	Joined bool // there was a ticket of the topic, and what was said belongs to it now
+	Closed bool // the office is closed
+	Opens  time.Time
+}
+
+// Escalator opens tickets in the commit of a turn. The desk is one.
+type Escalator interface {
+	Escalate(ctx context.Context, r Registry, e Escalation) (Escalated, error)
+}

@@ -69,8 +69,8 @@ func (t *turn) swallows(d *Definition, step *Step, text string) bool {
 	return true
 }
 
-// skipsSoftly takes "belum punya", "lupa" or "nanti saja NIK-nya" for LEWATI where a question may be
-// skipped and the words can be no answer.
+// skipsSoftly takes "belum punya", "lupa", "lewat dulu fotonya" or "nanti saja NIK-nya" for LEWATI
+// where a question may be skipped and the words can be no answer.
 func (t *turn) skipsSoftly(f *Frame, d *Definition, step *Step, text string) bool {
 	if !step.Optional || step.Kind != StepAsk {
 		return false
@@ -82,7 +82,8 @@ func (t *turn) skipsSoftly(f *Frame, d *Definition, step *Step, text string) boo
 	if step.Type == "text" && len(strings.Fields(rest)) > shortAnswer {
 		later = false // "lain kali mulai lebih pagi ya" is what somebody wanted to say
 	}
-	if !declined && !t.vocab.softSkip[rest] && !later {
+	skipped := t.vocab.anywhere[rest] == wordSkip || t.vocab.softSkip[rest]
+	if !declined && !skipped && !later {
 		return false
 	}
 	if step.Type != "text" && !answerTypes[step.Type].strict() {
@@ -99,6 +100,11 @@ func (t *turn) withoutSubject(step *Step, text string) string {
 	names := map[string]bool{"nama": true, "nomor": true, "no": true, "itu": true}
 	for _, name := range t.itemNames(step) {
 		for w := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '/' }) {
+			names[root(w)] = true
+		}
+	}
+	if step.Type == "photo" {
+		for w := range t.vocab.photo {
 			names[root(w)] = true
 		}
 	}

@@ -15,12 +15,13 @@ const (
 	ExportBusinesses   ExportKind = "businesses"
 	ExportCertificates ExportKind = "certificates"
 	ExportParticipants ExportKind = "participants" // of one occasion
+	ExportProgramme    ExportKind = "programme"    // the participants of all its occasions
 	ExportVerdicts     ExportKind = "verdicts"     // of one announcement
 )
 
 // ExportKinds lists all kinds.
 func ExportKinds() []ExportKind {
-	return []ExportKind{ExportBusinesses, ExportCertificates, ExportParticipants, ExportVerdicts}
+	return []ExportKind{ExportBusinesses, ExportCertificates, ExportParticipants, ExportProgramme, ExportVerdicts}
 }
 
 // FileFormat is how a list is written.
@@ -40,7 +41,7 @@ type Export struct {
 	Kind   ExportKind
 	Format FileFormat
 	Filter Filter // of businesses, and of certificates by their businesses
-	Of     int64  // the occasion, or the announcement
+	Of     int64  // the occasion, the programme, or the announcement
 }
 
 // ExportRow is a row of a list that is taken out. Which parts it has is the
@@ -60,4 +61,6 @@ type ExportRow struct {
 	Verdict  Verdict
 	At       time.Time // of the seat, or of the verdict; zero: none
 	Attended time.Time
+	Place    string // of the occasion
+	Starts   time.Time
 }

@@ -109,6 +109,9 @@ type Occasions interface {
 	Lock(ctx context.Context, id OccasionID) (Occasion, bool, error)
 	// Occasion returns an occasion without locking it.
 	Occasion(ctx context.Context, id OccasionID) (Occasion, bool, error)
+	// OfProgramme lists the occasions of a programme within a scope, the
+	// earliest first.
+	OfProgramme(ctx context.Context, s Scope, id ProgrammeID) ([]Occasion, error)
 	// Change keeps everything but the programme's kind and the region, and
 	// raises the edition.
 	Change(ctx context.Context, o Occasion, at time.Time) error

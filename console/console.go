@@ -39,6 +39,7 @@ type Store interface {
 	privacyStore
 	chatStore
 	occasionStore
+	programmeStore
 }
 
 // Parts are what a console is made of.

@@ -17,7 +17,8 @@ type Exports interface {
 // exportsInAddress are the kinds of lists as addresses name them.
 func exportsInAddress() map[string]bot.ExportKind {
 	return map[string]bot.ExportKind{
-		"usaha": bot.ExportBusinesses, "surat": bot.ExportCertificates, "peserta": bot.ExportParticipants, "siaran": bot.ExportVerdicts,
+		"usaha": bot.ExportBusinesses, "surat": bot.ExportCertificates, "peserta": bot.ExportParticipants,
+		"program": bot.ExportProgramme, "siaran": bot.ExportVerdicts,
 	}
 }
 

@@ -37,6 +37,9 @@ func (f occasionForm) IsNeeded(k umkm.Kind) bool { return slices.Contains(f.Need
 // IsLacked reports whether a paper keeps people out.
 func (f occasionForm) IsLacked(k umkm.Kind) bool { return slices.Contains(f.Lacks, k) }
 
+// IsDate reports whether it is another occasion of a programme that there is.
+func (f occasionForm) IsDate() bool { return f.ID == 0 && f.Programme != 0 }
+
 // newOccasion asks for an occasion.
 func (c *Console) newOccasion(v *visit) error {
 	f := occasionForm{Occasion: bot.Occasion{Kind: "training", Quota: 40, Topic: "pelatihan"}, Where: v.by.Scope.Region}
@@ -48,22 +51,23 @@ func (c *Console) newOccasion(v *visit) error {
 
 // editOccasion shows an occasion as it can be changed.
 func (c *Console) editOccasion(v *visit) error {
-	id, err := v.id()
+	o, err := v.occasion()
 	if err != nil {
 		return err
 	}
-	f := occasionForm{}
-	if f.Occasion, err = c.Store.OccasionOf(v.r.Context(), v.by.Scope, bot.OccasionID(id)); err != nil {
-		return err
-	}
-	f.Where = f.Region
+	return v.showOccasionForm(c.filledIn(o))
+}
+
+// filledIn is the form of an occasion that there is.
+func (c *Console) filledIn(o bot.Occasion) occasionForm {
+	f := occasionForm{Occasion: o, Where: o.Region}
 	if region, ok := c.Regions.ByCode(f.Region); ok {
 		f.Where = region.FullName()
 	}
 	f.KBLI = strings.Join(f.Fields, " ")
 	f.From, f.To, f.Until = f.In(f.Starts).Format(browserTime), f.In(f.Ends).Format(browserTime), f.In(f.Deadline).Format(browserTime)
 	f.Handout = handout{ID: f.Poster.ID, Name: f.Poster.Name, Type: f.Poster.Type}
-	return v.showOccasionForm(f)
+	return f
 }
 
 func (v *visit) showOccasionForm(f occasionForm) (err error) {
@@ -113,7 +117,7 @@ func (c *Console) occasionOf(v *visit) occasionForm {
 		return n
 	}
 	f := occasionForm{Where: text("wilayah"), From: text("mulai"), To: text("selesai"), Until: text("batas"), KBLI: text("kbli")}
-	f.ID, f.Edition = bot.OccasionID(number("id")), int(number("edisi"))
+	f.ID, f.Programme, f.Edition = bot.OccasionID(number("id")), bot.ProgrammeID(number("program")), int(number("edisi"))
 	f.Kind, f.Title, f.About, f.Place, f.Note, f.Audience, f.Topic = text("jenis"), text("judul"), text("tentang"), text("tempat"), text("catatan"),
 		text("sasaran"), text("topik")
 	f.Quota, f.Chosen = int(number("kuota")), form.Get("dipilih") != ""

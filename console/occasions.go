@@ -101,19 +101,25 @@ func (p occasionPage) Sizes() []umkm.Scale {
 // MayMoveUp reports whether a seat is free for who waits.
 func (p occasionPage) MayMoveUp() bool { return !p.Ended && p.Joined < p.Quota }
 
+// occasion is the one in the address; bot.ErrMissing when the officer sees none.
+func (v *visit) occasion() (bot.Occasion, error) {
+	id, err := v.id()
+	if err != nil {
+		return bot.Occasion{}, err
+	}
+	return v.console.Store.OccasionOf(v.r.Context(), v.by.Scope, bot.OccasionID(id))
+}
+
 // occasion shows one occasion.
 func (c *Console) occasion(v *visit) error { return v.showOccasion(umkm.Phrase{}) }
 
 func (v *visit) showOccasion(says umkm.Phrase) error {
-	id, err := v.id()
+	o, err := v.occasion()
 	if err != nil {
 		return err
 	}
-	p := occasionPage{Says: says, Words: strings.TrimSpace(v.r.FormValue("cari"))}
+	p := occasionPage{Occasion: o, Says: says, Words: strings.TrimSpace(v.r.FormValue("cari"))}
 	ctx, store := v.r.Context(), v.console.Store
-	if p.Occasion, err = store.OccasionOf(ctx, v.by.Scope, bot.OccasionID(id)); err != nil {
-		return err
-	}
 	p.Ended = p.Cancelled || !v.at.Before(p.Ends)
 	if p.Participants, err = store.Participants(ctx, v.by.Scope, p.ID); err != nil {
 		return err
@@ -164,11 +170,7 @@ func (v *visit) onOccasion(do func(bot.OccasionID) error) error {
 // announceOccasion drafts an announcement of an occasion: for whom it is meant,
 // with a button to join, or for those who have a seat or wait for one.
 func (c *Console) announceOccasion(v *visit) error {
-	id, err := v.id()
-	if err != nil {
-		return err
-	}
-	o, err := c.Store.OccasionOf(v.r.Context(), v.by.Scope, bot.OccasionID(id))
+	o, err := v.occasion()
 	if err != nil {
 		return err
 	}

@@ -1,29 +1,24 @@
 package console
 
 import (
-	"cmp"
-	"maps"
-	"slices"
+	"fmt"
 
 	"teman/bot"
 	"teman/umkm"
 )
 
-// outcomePage is what became of an occasion, kecamatan by kecamatan.
+// outcomePage is what became of an occasion or a programme, kecamatan by
+// kecamatan.
 type outcomePage struct {
-	bot.Occasion
-	Rows []outcomeRow
-	All  outcomeRow
+	bot.Occasion        // of a programme the first one
+	Dates        int    // of a programme; zero: it is one occasion
+	Path         string // of what it is the outcome
+	Rows         []outcomeRow
+	All          outcomeRow
 }
 
-// outcomeRow is what became of an occasion in one kecamatan.
-type outcomeRow struct {
-	Region    string // code; empty: of people without a business
-	Joined    int    // took a seat, and did not give it back
-	Attended  int
-	Waiting   int
-	Cancelled int
-}
+// outcomeRow is what became of it in one kecamatan.
+type outcomeRow struct{ bot.OccasionOutcome }
 
 // Share is how many of a hundred who had a seat came.
 func (r outcomeRow) Share() int {
@@ -33,24 +28,21 @@ func (r outcomeRow) Share() int {
 	return (100*r.Attended + r.Joined/2) / r.Joined
 }
 
-func (r *outcomeRow) count(state bot.SeatState) {
-	switch state {
-	case bot.SeatAttended:
-		r.Joined++
-		r.Attended++
-	case bot.SeatJoined:
-		r.Joined++
-	case bot.SeatWaiting:
-		r.Waiting++
-	case bot.SeatCancelled:
-		r.Cancelled++
-	}
-}
+// Told reports whether enough people of the kecamatan said what they thought
+// for nobody to be known by it.
+func (r outcomeRow) Told() bool { return r.Said >= fewest }
 
 // outcome shows what became of an occasion, as it can be printed.
 func (c *Console) outcome(v *visit) error {
-	p, err := v.outcomePage()
+	o, err := v.occasion()
 	if err != nil {
+		return err
+	}
+	return v.showOutcome(outcomePage{Occasion: o, Path: fmt.Sprintf("/acara/%d", o.ID)}, o.ID)
+}
+
+func (v *visit) showOutcome(p outcomePage, of bot.OccasionID) (err error) {
+	if p.Rows, p.All, err = v.outcomes(p.Programme, of); err != nil {
 		return err
 	}
 	return v.show("outcome", umkm.Say("console.outcome.title").With("title", umkm.TextValue(p.Title)), p)
@@ -58,13 +50,25 @@ func (c *Console) outcome(v *visit) error {
 
 // outcomeChart draws who came, by kecamatan.
 func (c *Console) outcomeChart(v *visit) error {
-	p, err := v.outcomePage()
+	o, err := v.occasion()
+	if err != nil {
+		return err
+	}
+	return v.drawOutcome(o.Programme, o.ID)
+}
+
+// drawOutcome draws who came to an occasion, or to all of a programme when it
+// is zero.
+func (v *visit) drawOutcome(programme bot.ProgrammeID, of bot.OccasionID) error {
+	rows, _, err := v.outcomes(programme, of)
 	if err != nil {
 		return err
 	}
 	var bars []bar
-	for _, row := range p.Rows {
-		bars = append(bars, bar{view{visit: v}.Region(row.Region), row.Attended})
+	for _, row := range rows {
+		if row.Attended > 0 {
+			bars = append(bars, bar{view{visit: v}.Region(row.Region), row.Attended})
+		}
 	}
 	if len(bars) == 0 {
 		return errNotFound
@@ -78,35 +82,14 @@ func (c *Console) outcomeChart(v *visit) error {
 	return err
 }
 
-func (v *visit) outcomePage() (p outcomePage, err error) {
-	id, err := v.id()
-	if err != nil {
-		return p, err
-	}
-	ctx, store := v.r.Context(), v.console.Store
-	if p.Occasion, err = store.OccasionOf(ctx, v.by.Scope, bot.OccasionID(id)); err != nil {
-		return p, err
-	}
-	all, err := store.Participants(ctx, v.by.Scope, p.ID)
-	p.Rows, p.All = outcomes(all)
-	return p, err
-}
-
-// outcomes counts participants by kecamatan, the one with the most who came
-// first.
-func outcomes(all []bot.Participant) (rows []outcomeRow, sum outcomeRow) {
-	by := map[string]*outcomeRow{}
-	for _, one := range all {
-		if by[one.Region] == nil {
-			by[one.Region] = &outcomeRow{Region: one.Region}
+func (v *visit) outcomes(programme bot.ProgrammeID, of bot.OccasionID) (rows []outcomeRow, sum outcomeRow, err error) {
+	all, err := v.console.Store.Outcomes(v.r.Context(), v.by.Scope, programme, of)
+	for i, one := range all {
+		if i == 0 {
+			sum = outcomeRow{one}
+			continue
 		}
-		by[one.Region].count(one.State)
-		sum.count(one.State)
+		rows = append(rows, outcomeRow{one})
 	}
-	for _, row := range slices.SortedFunc(maps.Values(by), func(a, b *outcomeRow) int {
-		return cmp.Or(cmp.Compare(b.Attended, a.Attended), cmp.Compare(b.Joined, a.Joined), cmp.Compare(a.Region, b.Region))
-	}) {
-		rows = append(rows, *row)
-	}
-	return rows, sum
+	return rows, sum, err
 }

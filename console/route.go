@@ -28,6 +28,7 @@ func (c *Console) routes() []route {
 		c.registryRoutes(),
 		c.certificateRoutes(),
 		c.occasionRoutes(),
+		c.programmeRoutes(),
 		c.attendanceRoutes(),
 		c.broadcastRoutes(),
 		c.figureRoutes(),

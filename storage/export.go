@@ -42,6 +42,8 @@ type exportRow struct {
 	Turn       int64          `db:"turn"`
 	At         sql.NullTime   `db:"at"`
 	Attended   sql.NullTime   `db:"attended_at"`
+	Place      string         `db:"place"`
+	Starts     time.Time      `db:"starts_at"`
 	Channel    string         `db:"channel"`
 	Verdict    bot.Verdict    `db:"verdict"`
 }
@@ -54,7 +56,7 @@ func (r exportRow) row() bot.ExportRow {
 			Registered: r.Registered,
 		},
 		Village: r.Village, Code: r.Code, Version: r.Version, Capital: r.Capital, Low: r.Low, High: r.High, Paper: paper.certificate(),
-		Seat: r.Seat, Turn: r.Turn, At: r.At.Time, Attended: r.Attended.Time, Channel: r.Channel, Verdict: r.Verdict,
+		Seat: r.Seat, Turn: r.Turn, At: r.At.Time, Attended: r.Attended.Time, Channel: r.Channel, Verdict: r.Verdict, Place: r.Place, Starts: r.Starts,
 	}
 }
 
@@ -73,6 +75,8 @@ func (d *DB) Export(ctx context.Context, s bot.Scope, e bot.Export, n bot.Note, 
 		query, args = "export_certificates", []any{s.Region, filter, d.now(), e.Filter.Kind, e.Filter.Stage}
 	case bot.ExportParticipants:
 		query = "export_participants"
+	case bot.ExportProgramme:
+		query = "export_programme"
 	case bot.ExportVerdicts:
 		query = "export_verdicts"
 	}

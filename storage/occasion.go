@@ -123,8 +123,13 @@ func names(kinds []umkm.Kind) pq.StringArray {
 // OccasionsOf lists the occasions of a scope that begin within a span, the
 // earliest first, at most 500.
 func (d *DB) OccasionsOf(ctx context.Context, s bot.Scope, from, to time.Time) ([]bot.Occasion, error) {
+	return occasions{d.plain()}.occasionsOf(ctx, s, from, to, 0)
+}
+
+// occasionsOf lists those of one programme only when there is one.
+func (o occasions) occasionsOf(ctx context.Context, s bot.Scope, from, to time.Time, of bot.ProgrammeID) ([]bot.Occasion, error) {
 	var rows []occasionRow
-	if err := d.plain().all(ctx, &rows, "occasions_of", s.Region, from, to); err != nil {
+	if err := o.all(ctx, &rows, "occasions_of", s.Region, from, to, of); err != nil {
 		return nil, err
 	}
 	list := make([]bot.Occasion, len(rows))

@@ -28,6 +28,12 @@ func outColumns() map[bot.ExportKind][]outColumn {
 		{"kode_wilayah", func(_ *Desk, _ string, r bot.ExportRow) string { return r.Region }},
 		{"wilayah", func(d *Desk, _ string, r bot.ExportRow) string { return d.placeName(r.Region) }},
 	}
+	seats := []outColumn{
+		{"kehadiran", func(_ *Desk, _ string, r bot.ExportRow) string { return string(r.Seat) }},
+		{"urutan", func(_ *Desk, _ string, r bot.ExportRow) string { return fmt.Sprint(r.Turn) }},
+		{"diubah", func(d *Desk, _ string, r bot.ExportRow) string { return d.moment(r.At) }},
+		{"hadir_pukul", func(d *Desk, _ string, r bot.ExportRow) string { return d.moment(r.Attended) }},
+	}
 	with := func(more ...outColumn) []outColumn { return append(append([]outColumn(nil), whose...), more...) }
 	return map[bot.ExportKind][]outColumn{
 		bot.ExportBusinesses: with(
@@ -50,12 +56,11 @@ func outColumns() map[bot.ExportKind][]outColumn {
 			outColumn{"berlaku_sampai", func(_ *Desk, _ string, r bot.ExportRow) string { return ends(r.Paper) }},
 			outColumn{"sumber", func(_ *Desk, _ string, r bot.ExportRow) string { return string(r.Paper.Source) }},
 		),
-		bot.ExportParticipants: with(
-			outColumn{"kehadiran", func(_ *Desk, _ string, r bot.ExportRow) string { return string(r.Seat) }},
-			outColumn{"urutan", func(_ *Desk, _ string, r bot.ExportRow) string { return fmt.Sprint(r.Turn) }},
-			outColumn{"diubah", func(d *Desk, _ string, r bot.ExportRow) string { return d.moment(r.At) }},
-			outColumn{"hadir_pukul", func(d *Desk, _ string, r bot.ExportRow) string { return d.moment(r.Attended) }},
-		),
+		bot.ExportParticipants: with(seats...),
+		bot.ExportProgramme: with(append(seats,
+			outColumn{"tempat_acara", func(_ *Desk, _ string, r bot.ExportRow) string { return r.Place }},
+			outColumn{"acara_mulai", func(d *Desk, _ string, r bot.ExportRow) string { return d.moment(r.Starts) }},
+		)...),
 		bot.ExportVerdicts: with(
 			outColumn{"kanal", func(_ *Desk, _ string, r bot.ExportRow) string { return r.Channel }},
 			outColumn{"vonis", func(_ *Desk, _ string, r bot.ExportRow) string { return string(r.Verdict) }},

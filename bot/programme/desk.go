@@ -33,14 +33,18 @@ func Kinds() []string { return []string{"training", "facilitation", "forum", "su
 
 func refuse(key string) *bot.Refusal { return &bot.Refusal{Says: umkm.Say(key)} }
 
-// Plan announces an occasion; a *bot.Refusal says what is wrong with it. Nobody
-// is told of it: an announcement does that.
+// Plan announces an occasion, of a programme that there is or of one of its own
+// when Programme is zero; a *bot.Refusal says what is wrong with it. Nobody is
+// told of it: an announcement does that.
 func (d *Desk) Plan(ctx context.Context, by bot.Officer, o bot.Occasion) (id bot.OccasionID, err error) {
-	now := d.Clock()
-	if err := d.check(by, o, now); err != nil {
-		return 0, err
-	}
 	err = d.Office.Within(ctx, func(ctx context.Context, r bot.Registry) error {
+		o, err := belong(ctx, r, by, o)
+		if err != nil {
+			return err
+		}
+		if err := d.check(by, o, d.Clock()); err != nil {
+			return err
+		}
 		planned, err := Announce(ctx, r, o)
 		if err != nil {
 			return err
@@ -68,6 +72,9 @@ func (d *Desk) Change(ctx context.Context, by bot.Officer, o bot.Occasion) error
 		}
 		o.Programme, o.Kind, o.Region, o.Joined, o.Cancelled = old.Programme, old.Kind, old.Region, old.Joined, false
 		if err := d.check(by, o, now); err != nil {
+			return err
+		}
+		if err := mayRename(ctx, r, by, old, o); err != nil {
 			return err
 		}
 		if err := Change(ctx, r, o, now); err != nil {

@@ -17,9 +17,9 @@ import (
 // exportCommand takes a list out, as the console does.
 type exportCommand struct {
 	config
-	Kind   string `arg:"" enum:"businesses,certificates,participants,verdicts" help:"businesses, certificates, participants of an occasion, or verdicts of an announcement."`
+	Kind   string `arg:"" enum:"businesses,certificates,participants,programme,verdicts" help:"businesses, certificates, participants of an occasion, of a whole programme, or verdicts of an announcement."`
 	Out    string `name:"out" required:"" placeholder:"FILE" help:"Where to write it: a name that ends in .xlsx or .csv, which must not exist yet."`
-	Of     int64  `name:"of" placeholder:"N" help:"The occasion, or the announcement."`
+	Of     int64  `name:"of" placeholder:"N" help:"The occasion, the programme, or the announcement."`
 	Region string `name:"region" placeholder:"CODE" help:"Only what lies in this region."`
 }
 

@@ -31,6 +31,17 @@ from seat s join occasion e on e.id = s.occasion join person p on p.id = s.perso
 where s.occasion = $2 and ($1 = '' or e.region = $1 or e.region like $1 || '.%')
 order by s.turn;
 
+-- name: export_programme
+-- The same of every occasion of a programme, one after the other.
+select coalesce(b.id, 0) as id, coalesce(b.number, '') as number, coalesce(b.name, '') as name, coalesce(b.region, '') as region,
+    p.name as owners, s.state as seat, s.turn, s.at, s.attended_at, e.place, e.starts_at
+from seat s join occasion e on e.id = s.occasion join person p on p.id = s.person left join lateral (
+    select b.id, b.number, b.name, b.region from business_owner o join business b on b.id = o.business
+    where o.person = p.id and ($1 = '' or b.region = $1 or b.region like $1 || '.%') order by b.id limit 1
+) b on true
+where e.programme = $2 and ($1 = '' or e.region = $1 or e.region like $1 || '.%')
+order by e.starts_at, e.id, s.turn;
+
 -- name: export_verdicts
 select coalesce(b.id, 0) as id, coalesce(b.number, '') as number, r.business as name, coalesce(b.region, '') as region, p.name as owners,
     v.verdict, v.at, coalesce(a.channel, '') as channel

@@ -62,6 +62,7 @@ select o.id, o.programme, p.kind, p.title, o.place, o.region, o.fields, o.starts
     coalesce((select a.type from attachment a where a.id = p.attachment), '') as attachment_type, o.scales, o.needs, o.lacks, o.chosen
 from occasion o join programme p on p.id = o.programme
 where ($1 = '' or o.region = $1 or o.region like $1 || '.%') and o.starts_at >= $2 and o.starts_at < $3
+    and ($4::bigint = 0 or o.programme = $4)
 order by o.starts_at, o.id limit 500;
 
 -- name: participants

@@ -1,20 +1,59 @@
 package console
 
 import (
+	"slices"
 	"strings"
 
 	"teman/bot"
 )
 
-// place is an entry of the bar that leads through the console.
+// section is a part of the bar that leads through the console.
+type section struct {
+	Key    string // of its text
+	Places []place
+}
+
+// place is an entry of the bar.
 type place struct {
 	Path string // below Base
 	Key  string // of its text
 	Here bool
 }
 
-// Places are the pages that the officer may go to from anywhere.
-func (v view) Places() (shown []place) {
+// sections are the parts of the bar, and which places stand in them in which
+// order. A place that stands in none is in the last one.
+var sections = []struct {
+	key   string
+	paths []string
+}{
+	{"console.section.owners", []string{"/", "/meja", "/usaha", "/surat"}},
+	{"console.section.programmes", []string{"/acara", "/hadir", "/siaran"}},
+	{"console.section.insight", []string{"/gambaran", "/paham", "/jawaban"}},
+	{"console.section.office", nil},
+}
+
+// Sections are the pages that the officer may go to from anywhere.
+func (v view) Sections() (shown []section) {
+	places := v.places()
+	for i, s := range sections {
+		part := section{Key: s.key}
+		for _, path := range s.paths {
+			if at := slices.IndexFunc(places, func(p place) bool { return p.Path == path }); at >= 0 {
+				part.Places = append(part.Places, places[at])
+				places = slices.Delete(places, at, at+1)
+			}
+		}
+		if i == len(sections)-1 {
+			part.Places = append(part.Places, places...)
+		}
+		if len(part.Places) > 0 {
+			shown = append(shown, part)
+		}
+	}
+	return shown
+}
+
+func (v view) places() (shown []place) {
 	at := strings.TrimPrefix(v.r.URL.Path, Base)
 	for _, r := range v.console.routes() {
 		if r.place == "" || !v.by.Role.May(r.least) {

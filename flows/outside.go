@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -174,7 +175,7 @@ func (t *turn) joined(text string, known []Guess) []Guess {
 			continue
 		}
 		head, tail := t.served(text[:at]), t.served(text[at+len(word)+2:])
-		both := t.wishes(append(head[:min(len(head), 1):1], tail[:min(len(tail), 1)]...))
+		both := t.wishes(slices.Concat(head[:min(len(head), 1)], tail[:min(len(tail), 1)]))
 		if len(both) == 2 && both[0].Intent != both[1].Intent {
 			return []Guess{head[0], tail[0]}
 		}

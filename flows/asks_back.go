@@ -1,25 +1,35 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 
 	"teman/umkm"
 )
 
+// aspect is what a short question about something that was told wants to know.
+type aspect string
+
+const (
+	aspectAny  aspect = ""
+	aspectCost aspect = "cost"
+	aspectTime aspect = "time" // how long it takes
+)
+
 // asksBack answers a short question about what was just told, "gratis kan",
-// "jam brp": the cost from its own text where there is one, everything else by
-// telling it again.
+// "trus brp lama": from the text for that aspect where there is one, otherwise
+// by telling everything again.
 func (t *turn) asksBack(text string) bool {
 	f, d, step := t.here()
 	q := &t.s.Question
 	if q.Kind != StepQuestion || step.Kind != StepChoose || t.draftable() {
 		return false
 	}
-	cost, told := t.vocab.asksAboutTold(text)
+	about, told := t.vocab.asksAboutTold(text)
 	if !told {
 		return false
 	}
-	if key := step.key + ".cost"; cost && t.has(key) {
+	if key := step.key + "." + string(about); about != aspectAny && t.has(key) {
 		t.say(t.phrase(key))
 		if again := step.key + ".again"; t.has(again) {
 			t.put(t.phrase(again))
@@ -32,7 +42,10 @@ func (t *turn) asksBack(text string) bool {
 	if at < 0 {
 		return false
 	}
-	t.say(umkm.Say("flow.told_again"))
+	t.about = about
+	if !t.tells(&d.Steps[at+1]) {
+		t.say(umkm.Say("flow.told_again"))
+	}
 	t.s.Question, f.Step, f.Return = Question{}, d.Steps[at].Name, ""
 	t.run()
 	return true
@@ -59,19 +72,26 @@ func (d *Definition) toldBy(step string) int {
 	return -1
 }
 
+// tells reports whether a step has a text of its own for what was asked about.
+func (t *turn) tells(step *Step) bool {
+	return step.Kind == StepSay && t.about != aspectAny && t.has(textKey(step)+"."+string(t.about))
+}
+
 // asksAboutTold reports whether a text asks about cost, time, place or what to
-// bring and names nothing that it could be about, and whether it is the cost.
-func (v *vocabulary) asksAboutTold(text string) (cost, told bool) {
+// bring and names nothing that it could be about, and which of them.
+func (v *vocabulary) asksAboutTold(text string) (about aspect, told bool) {
 	for w := range strings.FieldsSeq(bare(text)) {
 		w = root(w)
 		switch {
 		case v.cost[w]:
-			cost = true
+			about, told = aspectCost, true
+		case v.lasts[w]:
+			about, told = aspectTime, true
 		case v.told[w]:
 			told = true
-		case w != "" && !v.address[w] && !v.filler[w] && !v.question[w] && !v.no[w] && !v.yes[w]:
-			return false, false
+		case w != "" && !v.address[w] && !v.filler[w] && !v.question[w] && !v.no[w] && !v.yes[w] && !slices.Contains(v.breaks, w):
+			return aspectAny, false
 		}
 	}
-	return cost, cost || told
+	return about, told
 }

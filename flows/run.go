@@ -146,6 +146,10 @@ func (t *turn) advance(d *Definition, step *Step, to string) {
 }
 
 func (t *turn) sayStep(step *Step) {
+	if t.tells(step) {
+		t.say(t.phrase(textKey(step) + "." + string(t.about)))
+		return
+	}
 	if t.file == nil {
 		t.say(t.phrase(textKey(step)))
 		return

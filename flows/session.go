@@ -86,6 +86,7 @@ type carry struct {
 	text       string
 	opening    string
 	digression digression
+	about      aspect
 	spoke      bool
 	steps      int
 	calls      int

@@ -33,7 +33,8 @@ type turn struct {
 	spoke      bool // something was said before the action of this turn
 	again      bool // the next step is asked although it is answered
 	digression digression
-	waiting    bool // for an answer, or for an action: nothing more is run
+	about      aspect // what a question about something told wants to know
+	waiting    bool   // for an answer, or for an action: nothing more is run
 }
 
 // turn takes up the session, and what an action interrupted.
@@ -42,7 +43,7 @@ func (e *Engine) turn(s Session, ev Event, env Env) *turn {
 	t.s.Frames = copyFrames(s.Frames)
 	if c := s.carry; c != nil {
 		t.said = append([]umkm.Phrase(nil), c.said...)
-		t.values, t.lists, t.file, t.errand, t.text, t.opening, t.digression, t.spoke = c.values, c.lists, c.file, c.errand, c.text, c.opening, c.digression, c.spoke
+		t.values, t.lists, t.file, t.errand, t.text, t.opening, t.digression, t.about, t.spoke = c.values, c.lists, c.file, c.errand, c.text, c.opening, c.digression, c.about, c.spoke
 		t.steps, t.calls = c.steps, c.calls
 		t.s.carry = nil
 	}
@@ -133,7 +134,7 @@ func (t *turn) do(c *Call) {
 	t.call = c
 	t.s.carry = &carry{
 		said: t.said, values: t.values, lists: t.lists, file: t.file, errand: t.errand, text: t.text, opening: t.opening,
-		digression: t.digression, spoke: t.spoke || len(t.messages) > 0,
+		digression: t.digression, about: t.about, spoke: t.spoke || len(t.messages) > 0,
 		steps: t.steps, calls: t.calls,
 	}
 	t.said, t.file, t.waiting = nil, nil, true

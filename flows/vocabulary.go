@@ -57,6 +57,7 @@ type vocabulary struct {
 	asks         map[string]bool // "mau tanya": says no more than that
 	cost         map[string]bool // "gratis": asks what something costs
 	told         map[string]bool // "jam", "tempat": asks for what was told
+	lasts        map[string]bool // "lama": asks how long something takes
 	link         []string        // "ikut": said before the word of a link
 	number       map[string]bool // "kode": said before the number of a link
 }
@@ -76,7 +77,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		done: set(list("done")), softSkip: set(list("skip_soft")), softSkipList: list("skip_soft"),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
-		abuse: set(list("abuse")), harsh: set(list("harsh")), scold: set(list("scold")), filler: set(list("filler")), asks: set(list("ask")), cost: set(list("cost")), told: set(list("told")),
+		abuse: set(list("abuse")), harsh: set(list("harsh")), scold: set(list("scold")), filler: set(list("filler")), asks: set(list("ask")), cost: set(list("cost")), told: set(list("told")), lasts: set(list("lasts")),
 		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), number: set(list("number")), photo: set(list("photo")), weary: set(list("weary")),
 	}
 	for _, w := range anywhere {

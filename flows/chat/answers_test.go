@@ -142,7 +142,7 @@ func TestAnAnswerIsTakenForWhatItIs(t *testing.T) {
 		{"what it costs", "tidak dipungut biaya", []string{registered, "jadwal pelatihan", "1", "bayar ga?"}},
 		{"what time it was", "* occasion_detail", []string{registered, "jadwal pelatihan", "1", "jam brp?"}},
 		{"where it was", "sekali lagi", []string{registered, "jadwal pelatihan", "1", "tempatnya dmn"}},
-		{"how long it takes", "sekali lagi", []string{registered, "syarat nib apa aja", "berapa lama kak"}},
+		{"how long it takes", "Lama mengurus", []string{registered, "syarat nib apa aja", "berapa lama kak"}},
 		{"the papers of another", "* certificate_requirements jenis=halal_sd", []string{registered, "syarat nib apa aja", "syarat halal apa aja"}},
 		{"what another costs", "* certificate_requirements jenis=pirt", []string{registered, "syarat nib apa aja", "pirt bayar ga"}},
 		{"the days off", "Setahun", []string{"@fact consent=2026-11", "daftar", "siti", "bu", "lewati", "Warung Siti", "warung makan", "kota tengah", "lewati", "belum", "2 juta", "75 rb sehari", "libur minggu aja"}},

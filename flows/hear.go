@@ -45,7 +45,7 @@ func (t *turn) inside(text string) {
 	if w, ok := t.vocab.anywhere[plain]; ok && t.word(w) {
 		return
 	}
-	if !t.isStory() && t.abused(text) {
+	if !t.isStory() && (t.abused(text) || t.asksWho(text)) {
 		return
 	}
 	t.secret = t.s.Question.Secret

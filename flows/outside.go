@@ -48,7 +48,7 @@ func (t *turn) outside(text string) {
 		t.ask()
 		return
 	}
-	if !t.abused(rest) && !t.looksUp(rest) {
+	if !t.abused(rest) && !t.asksWho(rest) && !t.looksUp(rest) {
 		t.understand(rest)
 	}
 }
@@ -147,6 +147,9 @@ func offerable(guesses []Guess) (kept []Guess) {
 // often say first what they want and then tell of it: where the whole is not
 // sure, its beginning may be.
 func (t *turn) guesses(text string) []Guess {
+	if t.vocab.hollow(text) {
+		return nil
+	}
 	if form := t.wantsForm(text); form != nil {
 		return form
 	}

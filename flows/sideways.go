@@ -5,6 +5,9 @@ import "teman/umkm"
 // aside tries a text as another wish than the answer: a question that an aside
 // flow answers, or another flow.
 func (t *turn) aside(text string) bool {
+	if !t.draftable() && t.looksUp(text) {
+		return true
+	}
 	guess, ok := t.guessOther(text)
 	if !ok {
 		return false

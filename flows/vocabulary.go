@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 
 	"teman/umkm"
@@ -57,6 +58,7 @@ type vocabulary struct {
 	asks         map[string]bool // "mau tanya": says no more than that
 	cost         map[string]bool // "gratis": asks what something costs
 	told         map[string]bool // "jam", "tempat": asks for what was told
+	who          map[string]bool // "kamu robot": asks whether a human writes
 	lasts        map[string]bool // "lama": asks how long something takes
 	link         []string        // "ikut": said before the word of a link
 	number       map[string]bool // "kode": said before the number of a link
@@ -77,7 +79,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		done: set(list("done")), softSkip: set(list("skip_soft")), softSkipList: list("skip_soft"),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
-		abuse: set(list("abuse")), harsh: set(list("harsh")), scold: set(list("scold")), filler: set(list("filler")), asks: set(list("ask")), cost: set(list("cost")), told: set(list("told")), lasts: set(list("lasts")),
+		abuse: set(list("abuse")), harsh: set(list("harsh")), scold: set(list("scold")), filler: set(list("filler")), asks: set(list("ask")), cost: set(list("cost")), told: set(list("told")), lasts: set(list("lasts")), who: set(list("who")),
 		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), number: set(list("number")), photo: set(list("photo")), weary: set(list("weary")),
 	}
 	for _, w := range anywhere {
@@ -157,6 +159,20 @@ func (v *vocabulary) isManners(text string) bool {
 		}
 	}
 	return true
+}
+
+// hollow reports whether a text asks, and nothing in it says what about: "trus
+// gmn". What it may want cannot be guessed.
+func (v *vocabulary) hollow(text string) bool {
+	asks := false
+	for w := range strings.FieldsSeq(bare(text)) {
+		w = bare(w)
+		asks = asks || v.question[w]
+		if !v.question[w] && !v.filler[w] && !v.address[w] && !slices.Contains(v.breaks, w) || v.told[w] {
+			return false
+		}
+	}
+	return asks
 }
 
 // plainly is a text without the words that say nothing of their own.

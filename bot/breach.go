@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"slices"
 	"time"
 )
@@ -14,12 +15,39 @@ const BreachTime = 72 * time.Hour
 // businesses that a filter leaves, or of those numbers only, when there are any.
 type Breach struct {
 	Found   time.Time
+	What    string // happened, for the letter
 	Filter  Filter
 	Numbers []string // of businesses
 }
 
 // Due is when everybody has to be told.
 func (b Breach) Due() time.Time { return b.Found.Add(BreachTime) }
+
+// BreachID identifies a report.
+type BreachID int64
+
+// Subject is a report as the audit log names it.
+func (id BreachID) Subject() string { return fmt.Sprintf("breach %d", id) }
+
+// BreachReport is a breach as it was reported: whose data it touched stays as
+// it was found then, but for those who have left since.
+type BreachReport struct {
+	ID BreachID
+	Breach
+	Made   time.Time
+	By     string    // the officer who made it
+	People int       // how many it touched then
+	Told   time.Time // everybody was; zero: not yet
+	ToldBy string    // the officer who said so
+}
+
+// Late reports whether people were not told in time.
+func (r BreachReport) Late(now time.Time) bool {
+	if !r.Told.IsZero() {
+		now = r.Told
+	}
+	return now.After(r.Due())
+}
 
 // Touched is a person whose data may have been touched, what of theirs is kept,
 // and where they can be told.

@@ -112,6 +112,8 @@ type Occasions interface {
 	// OfProgramme lists the occasions of a programme within a scope, the
 	// earliest first.
 	OfProgramme(ctx context.Context, s Scope, id ProgrammeID) ([]Occasion, error)
+	// AddSeat raises the quota of a locked occasion by one.
+	AddSeat(ctx context.Context, id OccasionID) error
 	// Change keeps everything but the programme's kind and the region, and
 	// raises the edition.
 	Change(ctx context.Context, o Occasion, at time.Time) error

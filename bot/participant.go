@@ -12,4 +12,5 @@ type Participant struct {
 	State    SeatState
 	At       time.Time // of the last change
 	Told     bool      // the bot can write to them
+	Why      Exception // of a place past the rules
 }

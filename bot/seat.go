@@ -23,6 +23,7 @@ type Seat struct {
 	Person   PersonID   `db:"person"`
 	Contact  ContactID  `db:"contact"` // where the person is told; zero when only an officer knows them
 	State    SeatState  `db:"state"`
+	Why      Exception  `db:"exception"` // of a place past the rules; only Take reads it
 	Turn     int64      `db:"turn"`
 }
 

@@ -37,6 +37,7 @@ type Store interface {
 	paperStore
 	puzzleStore
 	privacyStore
+	breachStore
 	chatStore
 	occasionStore
 	programmeStore

@@ -19,7 +19,7 @@ type Occasions interface {
 	Plan(ctx context.Context, by bot.Officer, o bot.Occasion) (bot.OccasionID, error)
 	Change(ctx context.Context, by bot.Officer, o bot.Occasion) error
 	CallOff(ctx context.Context, by bot.Officer, id bot.OccasionID) error
-	Add(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID) error
+	Add(ctx context.Context, by bot.Officer, id bot.OccasionID, a bot.Admission) error
 	Remove(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID) error
 	Promote(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID) error
 }
@@ -39,7 +39,7 @@ func (c *Console) occasionRoutes() []route {
 		{"GET", "/acara/{id}/ubah", bot.RoleOfficer, c.editOccasion, ""},
 		{"POST", "/acara/{id}/batal", bot.RoleOfficer, c.callOffOccasion, ""},
 		{"POST", "/acara/{id}/umumkan", bot.RoleOfficer, c.announceOccasion, ""},
-		{"POST", "/acara/{id}/kursi", bot.RoleOfficer, c.onSeat(Occasions.Add), ""},
+		{"POST", "/acara/{id}/kursi", bot.RoleOfficer, c.giveSeat, ""},
 		{"POST", "/acara/{id}/lepas", bot.RoleOfficer, c.onSeat(Occasions.Remove), ""},
 		{"POST", "/acara/{id}/naik", bot.RoleOfficer, c.onSeat(Occasions.Promote), ""},
 		{"GET", "/acara/{id}/hasil", bot.RoleViewer, c.outcome, ""},
@@ -79,6 +79,8 @@ type occasionPage struct {
 	Participants []bot.Participant
 	Words        string         // of somebody who is looked for
 	Others       []bot.Attendee // have no seat; only when somebody is looked for
+	Asked        bot.PersonID   // was not given a place without a reason
+	Extra        bool           // a seat was to be added for them
 	Ended        bool           // nothing of it changes any more
 	Says         umkm.Phrase
 }
@@ -96,6 +98,23 @@ func (p occasionPage) Count(state bot.SeatState) (n int) {
 // Sizes are the scales of businesses that it is for; none: all of them.
 func (p occasionPage) Sizes() []umkm.Scale {
 	return slices.DeleteFunc(umkm.Scales(), func(s umkm.Scale) bool { return !slices.Contains(p.Scales, s.String()) })
+}
+
+// IsFull reports whether all seats are taken.
+func (p occasionPage) IsFull() bool { return p.Joined >= p.Quota }
+
+// reasonsAsked is somebody who gets a place for one of the reasons.
+type reasonsAsked struct {
+	Occasion bot.OccasionID
+	Person   bot.PersonID
+	Words    string // that they were looked for with
+	Extra    bool   // a seat is added for them
+	Reasons  []bot.Exception
+}
+
+// Ask asks for the reason why somebody gets a place.
+func (p occasionPage) Ask(who bot.PersonID, extra bool) reasonsAsked {
+	return reasonsAsked{p.ID, who, p.Words, extra, bot.Exceptions()}
 }
 
 // MayMoveUp reports whether a seat is free for who waits.
@@ -124,6 +143,7 @@ func (v *visit) showOccasion(says umkm.Phrase) error {
 	if p.Participants, err = store.Participants(ctx, v.by.Scope, p.ID); err != nil {
 		return err
 	}
+	p.Asked, p.Extra = v.person(), v.r.FormValue("tambah") != ""
 	if p.Words != "" && !p.Ended {
 		if p.Others, err = store.WalkIns(ctx, v.by.Scope, p.ID, p.Words, walkInsShown); err != nil {
 			return err
@@ -140,12 +160,20 @@ func (c *Console) callOffOccasion(v *visit) error {
 // onSeat makes a page of what an officer does about one person's seat.
 func (c *Console) onSeat(do func(Occasions, context.Context, bot.Officer, bot.OccasionID, bot.PersonID) error) func(*visit) error {
 	return func(v *visit) error {
-		who, err := strconv.ParseInt(v.r.FormValue("siapa"), 10, 64)
-		if err != nil {
-			return errNotFound
-		}
-		return v.onOccasion(func(id bot.OccasionID) error { return do(c.Occasions, v.r.Context(), v.by, id, bot.PersonID(who)) })
+		return v.onOccasion(func(id bot.OccasionID) error { return do(c.Occasions, v.r.Context(), v.by, id, v.person()) })
 	}
+}
+
+// giveSeat gives somebody a place, for a reason where the rules ask for one.
+func (c *Console) giveSeat(v *visit) error {
+	a := bot.Admission{Person: v.person(), Extra: v.r.FormValue("tambah") != "", Why: bot.Exception(v.r.FormValue("alasan"))}
+	return v.onOccasion(func(id bot.OccasionID) error { return c.Occasions.Add(v.r.Context(), v.by, id, a) })
+}
+
+// person is whom a form is about; nobody has the number zero.
+func (v *visit) person() bot.PersonID {
+	who, _ := strconv.ParseInt(v.r.FormValue("siapa"), 10, 64) // anything else is nobody
+	return bot.PersonID(who)
 }
 
 // onOccasion does something and shows the occasion again, or why it cannot be
@@ -218,6 +246,9 @@ func (c *Console) draftOf(v *visit, o bot.Occasion, key string) bot.Broadcast {
 
 // Paper is what people call a kind of certificate.
 func (v view) Paper(kind umkm.Kind) string { return v.Say(kind.Name()) }
+
+// Exception says why somebody has a place past the rules.
+func (v view) Exception(why bot.Exception) string { return v.say("console.exception." + string(why)) }
 
 // OccasionKind is what people call a kind of programme.
 func (v view) OccasionKind(kind string) string { return v.say("console.occasion_kind." + kind) }

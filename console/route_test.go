@@ -43,6 +43,7 @@ var least = map[string]bot.Role{
 	"POST /hadir/{id}/datang": bot.RoleStaff, "POST /hadir/{id}/batal": bot.RoleStaff,
 	"POST /masuk/telegram": "", "POST /akun/telegram": bot.RoleViewer, "POST /akun/telegram/lepas": bot.RoleViewer,
 	"GET /privasi/kebocoran": bot.RoleAdministrator, "POST /privasi/kebocoran": bot.RoleAdministrator,
+	"GET /privasi/kebocoran/{id}": bot.RoleAdministrator, "POST /privasi/kebocoran/{id}": bot.RoleAdministrator, "GET /privasi/kebocoran/{id}/berkas": bot.RoleAdministrator,
 	"GET /privasi": bot.RoleOfficer, "POST /privasi": bot.RoleOfficer, "POST /privasi/{id}": bot.RoleOfficer, "GET /privasi/tabel": bot.RoleViewer,
 	"GET /acara": bot.RoleViewer, "GET /acara/baru": bot.RoleOfficer, "POST /acara": bot.RoleOfficer, "GET /acara/{id}": bot.RoleViewer,
 	"GET /acara/{id}/ubah": bot.RoleOfficer, "POST /acara/{id}/batal": bot.RoleOfficer, "POST /acara/{id}/umumkan": bot.RoleOfficer,

@@ -27,6 +27,7 @@ var derived = []struct{ prefix, appended string }{
 	{"console.check_result.", "console: what an officer may find out about a certificate"},
 	{"console.dimension.", "console: what businesses are counted by"},
 	{"console.edit_field.", "console: a field of the form about a business"},
+	{"console.exception.", "console: why somebody has a place past the rules"},
 	{"console.fee.", "console: the name of a fee in the catalogue"},
 	{"console.gone.", "console: why a contact cannot be written to"},
 	{"console.import_kind.", "console: what stands in a list"},

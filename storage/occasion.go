@@ -104,6 +104,11 @@ func (o occasions) Change(ctx context.Context, c bot.Occasion, at time.Time) err
 	return err
 }
 
+func (o occasions) AddSeat(ctx context.Context, id bot.OccasionID) error {
+	_, err := o.run(ctx, "add_seat", id)
+	return err
+}
+
 func kinds(names []string) []umkm.Kind {
 	all := make([]umkm.Kind, len(names))
 	for i, name := range names {
@@ -160,6 +165,7 @@ func (d *DB) Participants(ctx context.Context, s bot.Scope, id bot.OccasionID) (
 		State    bot.SeatState  `db:"state"`
 		At       time.Time      `db:"at"`
 		Told     bool           `db:"told"`
+		Why      bot.Exception  `db:"exception"`
 	}
 	if err := d.plain().all(ctx, &rows, "participants", s.Region, id); err != nil {
 		return nil, err

@@ -57,13 +57,16 @@ func PersonalData() []Personal {
 		{"officer", []string{"email", "name", "password", "totp"}, "so that an officer signs in, and others see who did what; the password is a hash, the second secret is sealed",
 			"as long as the audit log names them", ""},
 		{"officer_offer", []string{"code"}, "to know an officer in the chat", "10 minutes, or until the next", ""},
+		{"staff_topic", []string{"strangers"}, "to tell once who cannot answer in a group of the office's own", "as long as the ticket", ""},
+		{"staff_file", []string{"source", "text"}, "what an officer hands to an owner in a group; sealed", "until it is fetched", ""},
 		{"recipient", []string{"business", "verdict"}, "to say who was told what, and why not", whileRegistered, "erase_person"},
 		{"press", []string{"button"}, "to know who wants what an announcement offers", whileRegistered, "erase_presses"},
 		{"code_try", []string{"sort"}, "so that nobody guesses a code; counts, never the codes", "7 days", ""},
+		{"breach_person", []string{"person"}, "to prove whose data a breach touched, and that they were told", whileRegistered, "erase_person"},
 		{"claim", []string{"code"}, "so that who has no phone yet can make the business their own later", "a year", "erase_person"},
 		{"attendance_paper", []string{"code", "name"}, "to say that a certificate of attendance is genuine", whileRegistered, "erase_person"},
 		{"survey_answer", []string{"words"}, "to hold better occasions; shown without the name", whileRegistered, "erase_person"},
-		{"seat", []string{"state", "came_as"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
+		{"seat", []string{"state", "came_as", "exception"}, "to keep the seat and the place in the queue", whileRegistered, "erase_person"},
 	}
 }
 
@@ -77,6 +80,7 @@ func impersonal() map[string][]string {
 		"reach_out":         {"print"},        // a hash of what was announced
 		"alarm":             {"name", "says"}, // about the house, never about a person
 		"backup":            {"checksum"},
+		"breach":            {"what", "region", "scope"}, // for a letter to many
 		"parked":            {"reason"},
 		"media":             {"fate"},
 		"business_sequence": {"regency"},
@@ -98,6 +102,8 @@ func impersonal() map[string][]string {
 		"audit":             {"act", "subject", "detail", "hash"},
 		"broadcast":         {"code", "title", "body", "more", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
 		"ticket_target":     {"topic"},
+		"staff_group":       {"region"},
+		"staff_group_offer": {"region", "code"},
 		"officer_topic":     {"topic"},
 		"utterance":         {"text", "intent"}, // officers write them without anybody in them
 		"topic":             {"id", "name"},

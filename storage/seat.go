@@ -17,7 +17,7 @@ func (s seats) Seat(ctx context.Context, o bot.OccasionID, p bot.PersonID) (bot.
 }
 
 func (s seats) Take(ctx context.Context, seat bot.Seat, at time.Time) (bot.Seat, error) {
-	err := s.get(ctx, &seat.Turn, "take_seat", seat.Occasion, seat.Person, seat.Contact, seat.State, at)
+	err := s.get(ctx, &seat.Turn, "take_seat", seat.Occasion, seat.Person, seat.Contact, seat.State, at, seat.Why)
 	return seat, err
 }
 

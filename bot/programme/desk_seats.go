@@ -2,50 +2,17 @@ package programme
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
-	"slices"
 
 	"teman/bot"
 	"teman/flows"
 	"teman/umkm"
 )
 
-// Add gives somebody a seat, or the last place in the queue when all are taken,
-// whoever the occasion is for: an officer answers for it, and it is noted. The
-// owner is told.
-func (d *Desk) Add(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID) error {
-	return d.seat(ctx, by, id, who, "seat_given", func(ctx context.Context, r bot.Registry, o bot.Occasion, had bot.Seat) error {
-		if standing(had) != "none" || had.State == bot.SeatAttended {
-			return refuse("occasion.problem.seated")
-		}
-		seat := bot.Seat{Occasion: o.ID, Person: who, State: bot.SeatJoined}
-		if o.Joined >= o.Quota {
-			seat.State = bot.SeatWaiting
-		}
-		mine, err := r.Businesses().Owned(ctx, who)
-		if err != nil {
-			return err
-		}
-		if !slices.ContainsFunc(mine, func(b bot.Business) bool { return by.Scope.Holds(b.Region) }) {
-			return bot.ErrMissing
-		}
-		to, err := r.People().Contacts(ctx, who)
-		if err != nil {
-			return err
-		}
-		if len(to) > 0 {
-			seat.Contact = to[0].ID
-		}
-		if seat, err = r.Seats().Take(ctx, seat, d.Clock()); err != nil {
-			return err
-		}
-		return d.tell(ctx, r, o, seat, "news.seat_given."+standing(seat))
-	})
-}
-
 // Remove takes a seat or a place in the queue away. Who waits longest moves up.
 func (d *Desk) Remove(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID) error {
-	return d.seat(ctx, by, id, who, "seat_taken", func(ctx context.Context, r bot.Registry, o bot.Occasion, had bot.Seat) error {
+	return d.seat(ctx, by, id, who, "seat_taken", func(ctx context.Context, r bot.Registry, o bot.Occasion, had bot.Seat, _ *seatAct) error {
 		if standing(had) == "none" {
 			return refuse("occasion.problem.seatless")
 		}
@@ -59,7 +26,7 @@ func (d *Desk) Remove(ctx context.Context, by bot.Officer, id bot.OccasionID, wh
 // Promote gives somebody who waits a seat out of turn, as long as one is free:
 // where officers choose, this is how.
 func (d *Desk) Promote(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID) error {
-	return d.seat(ctx, by, id, who, "seat_promoted", func(ctx context.Context, r bot.Registry, o bot.Occasion, had bot.Seat) error {
+	return d.seat(ctx, by, id, who, "seat_promoted", func(ctx context.Context, r bot.Registry, o bot.Occasion, had bot.Seat, _ *seatAct) error {
 		switch {
 		case had.State != bot.SeatWaiting:
 			return refuse("occasion.problem.not_waiting")
@@ -73,9 +40,17 @@ func (d *Desk) Promote(ctx context.Context, by bot.Officer, id bot.OccasionID, w
 	})
 }
 
+// seatAct is what the audit log keeps of an act about a seat.
+type seatAct struct {
+	Person bot.PersonID  `json:"person"`
+	Past   []string      `json:"past,omitempty"`
+	Why    bot.Exception `json:"why,omitempty"`
+}
+
 // seat does something about one seat of an occasion that is not over.
-func (d *Desk) seat(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID, act string,
-	do func(context.Context, bot.Registry, bot.Occasion, bot.Seat) error) error {
+func (d *Desk) seat(ctx context.Context, by bot.Officer, id bot.OccasionID, who bot.PersonID, name string,
+	do func(context.Context, bot.Registry, bot.Occasion, bot.Seat, *seatAct) error,
+) error {
 	return d.within(ctx, by, id, func(ctx context.Context, r bot.Registry, o bot.Occasion) error {
 		if o.Cancelled || !d.Clock().Before(o.Ends) {
 			return refuse("occasion.problem.over")
@@ -84,11 +59,14 @@ func (d *Desk) seat(ctx context.Context, by bot.Officer, id bot.OccasionID, who 
 		if err != nil {
 			return err
 		}
-		if err := do(ctx, r, o, had); err != nil {
+		act := seatAct{Person: who}
+		if err := do(ctx, r, o, had, &act); err != nil {
 			return err
 		}
-		n := d.note(by, act, id)
-		n.Detail = fmt.Appendf(nil, `{"person": %d}`, who)
+		n := d.note(by, name, id)
+		if n.Detail, err = json.Marshal(act); err != nil {
+			return fmt.Errorf("encode note: %w", err)
+		}
 		return r.Note(ctx, n)
 	})
 }

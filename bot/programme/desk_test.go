@@ -112,7 +112,7 @@ func TestSeatsStayRightWhateverIsDone(t *testing.T) {
 			case 1:
 				w.do(who, "cancel_seat", chosen("kursi", o))
 			case 2:
-				ignored(t, d.Add(t.Context(), by, id, who.person))
+				ignored(t, d.Add(t.Context(), by, id, bot.Admission{Person: who.person, Extra: rapid.Bool().Draw(rt, "extra"), Why: bot.ExceptionSpare}))
 			case 3:
 				ignored(t, d.Remove(t.Context(), by, id, who.person))
 			case 4:

@@ -3,6 +3,7 @@ package programme
 import (
 	"context"
 	"slices"
+	"time"
 
 	"teman/bot"
 	"teman/flows"
@@ -31,7 +32,7 @@ func (p *Programme) refuse(ctx context.Context, r bot.Registry, o bot.Occasion, 
 		values["deadline"] = umkm.MomentValue(o.In(o.Deadline))
 		return flows.Result{Name: closed, Values: values}, nil
 	}
-	if why := p.others(o, mine); !why.IsZero() {
+	if why := others(p.regions, o, mine); !why.IsZero() {
 		values["why"] = umkm.PhraseValue(why)
 		return flows.Result{Name: notEligible, Values: values}, nil
 	}
@@ -40,7 +41,7 @@ func (p *Programme) refuse(ctx context.Context, r bot.Registry, o bot.Occasion, 
 
 // others says for whom else an occasion is when it is for none of the
 // businesses; nothing when it is for one of them.
-func (p *Programme) others(o bot.Occasion, mine []bot.Business) umkm.Phrase {
+func others(regions *umkm.Regions, o bot.Occasion, mine []bot.Business) umkm.Phrase {
 	anySize := o
 	anySize.Scales = nil
 	switch {
@@ -51,7 +52,7 @@ func (p *Programme) others(o bot.Occasion, mine []bot.Business) umkm.Phrase {
 	case meant(anySize, mine):
 		return umkm.Say("programme.why.scale").With("scales", umkm.SeriesValue(sizes(o)...))
 	default:
-		return umkm.Say("programme.why.region").With("who", umkm.PhraseValue(p.audience(o)))
+		return umkm.Say("programme.why.region").With("who", umkm.PhraseValue(audience(regions, o)))
 	}
 }
 
@@ -67,28 +68,39 @@ func sizes(o bot.Occasion) (names []umkm.Phrase) {
 // byPapers refuses whose businesses all lack a paper or have one too many; a
 // result without a name when one of them may come.
 func byPapers(ctx context.Context, r bot.Registry, o bot.Occasion, asked bot.Asked, mine []bot.Business) (flows.Result, error) {
-	needed, superfluous, err := missing(ctx, r, o, asked, mine)
+	needed, superfluous, err := missing(ctx, r, o, asked.Person, asked.Now, mine)
 	values := about(o)
 	switch {
 	case err != nil:
 		return flows.Result{}, err
 	case needed != "":
-		values["why"] = umkm.PhraseValue(umkm.Say("programme.why.needs").With("kind", umkm.PhraseValue(needed.Name())))
+		values["why"] = umkm.PhraseValue(whyPaper(needed, superfluous))
 		return flows.Result{Name: lacking, Values: values, Given: []flows.Pair{{Name: "jenis", Value: string(needed)}}}, nil
 	case superfluous != "":
-		values["why"] = umkm.PhraseValue(umkm.Say("programme.why.lacks").With("kind", umkm.PhraseValue(superfluous.Name())))
+		values["why"] = umkm.PhraseValue(whyPaper(needed, superfluous))
 		return flows.Result{Name: notEligible, Values: values}, nil
 	}
 	return flows.Result{}, nil
 }
 
+// whyPaper says which paper keeps somebody out; nothing when none does.
+func whyPaper(needed, superfluous umkm.Kind) umkm.Phrase {
+	switch {
+	case needed != "":
+		return umkm.Say("programme.why.needs").With("kind", umkm.PhraseValue(needed.Name()))
+	case superfluous != "":
+		return umkm.Say("programme.why.lacks").With("kind", umkm.PhraseValue(superfluous.Name()))
+	}
+	return umkm.Phrase{}
+}
+
 // missing finds the paper that keeps the last of the businesses out for which
 // the occasion is; none when one of them may come.
-func missing(ctx context.Context, r bot.Registry, o bot.Occasion, asked bot.Asked, mine []bot.Business) (needed, superfluous umkm.Kind, err error) {
+func missing(ctx context.Context, r bot.Registry, o bot.Occasion, who bot.PersonID, now time.Time, mine []bot.Business) (needed, superfluous umkm.Kind, err error) {
 	if len(o.Needs)+len(o.Lacks) == 0 {
 		return "", "", nil
 	}
-	today := umkm.DateOf(o.In(asked.Now))
+	today := umkm.DateOf(o.In(now))
 	catalogue, err := r.Certificates().Catalogue(ctx, today)
 	if err != nil {
 		return "", "", err
@@ -97,7 +109,7 @@ func missing(ctx context.Context, r bot.Registry, o bot.Occasion, asked bot.Aske
 		if !o.For(b) {
 			continue
 		}
-		papers, err := r.Certificates().Of(ctx, asked.Person, b.ID)
+		papers, err := r.Certificates().Of(ctx, who, b.ID)
 		if err != nil {
 			return "", "", err
 		}

@@ -49,7 +49,7 @@ func (p *Programme) occasionDetail(ctx context.Context, r bot.Registry, asked bo
 	}
 	values := about(o)
 	values["seats_left"] = umkm.PhraseValue(seatsLeft(o))
-	values["who"] = umkm.PhraseValue(p.audience(o))
+	values["who"] = umkm.PhraseValue(audience(p.regions, o))
 	values["note"] = umkm.PhraseValue(note(o))
 	values["deadline"] = umkm.MomentValue(o.In(o.Deadline))
 	values["seat"] = umkm.TextValue(standing(seat))
@@ -95,9 +95,9 @@ func seatsLeft(o bot.Occasion) umkm.Phrase {
 }
 
 // audience says whom an occasion is for.
-func (p *Programme) audience(o bot.Occasion) umkm.Phrase {
+func audience(regions *umkm.Regions, o bot.Occasion) umkm.Phrase {
 	place := o.Region
-	if region, known := p.regions.ByCode(o.Region); known {
+	if region, known := regions.ByCode(o.Region); known {
 		place = region.FullName()
 	}
 	if o.Audience == "" {

@@ -43,6 +43,8 @@ begin
     update ticket g set holds = false where g.person = gone and g.holds and exists (select from ticket k where k.person = kept and k.holds);
     update ticket set person = kept where person = gone;
 
+    insert into breach_person (breach, person) select breach, kept from breach_person where person = gone on conflict do nothing;
+
     perform merge_seats(kept, gone);
     update survey_answer k set words = trim(both ' ' from k.words || ' ' || g.words) from survey_answer g
     where k.person = kept and g.person = gone and g.occasion = k.occasion;

@@ -54,6 +54,9 @@ update seat s set
     hours_told = case when changed.remind_hours > $11 then null else s.hours_told end
 from changed where s.occasion = changed.id;
 
+-- name: add_seat
+update occasion set quota = quota + 1, edition = edition + 1 where id = $1;
+
 -- name: occasions_of
 select o.id, o.programme, p.kind, p.title, o.place, o.region, o.fields, o.starts_at, o.ends_at, o.deadline, o.quota,
     o.joined, o.audience, o.note, o.topic, o.state = 'cancelled' as cancelled, o.edition, o.remind_day, o.remind_hours,
@@ -67,7 +70,7 @@ order by o.starts_at, o.id limit 500;
 
 -- name: participants
 select s.person, n.name, coalesce(b.id, 0) as business, coalesce(b.name, '') as called, coalesce(b.region, '') as region, s.state, s.at,
-    s.contact is not null as told
+    s.contact is not null as told, s.exception
 from seat s join occasion o on o.id = s.occasion join person n on n.id = s.person
 left join lateral (
     select b.id, b.name, b.region from business_owner w join business b on b.id = w.business where w.person = s.person order by b.id limit 1

@@ -51,7 +51,7 @@ where o.person = $2
 union all
 select 8, o.id, 'seat', row_to_json(x)
 from seat s join occasion o on o.id = s.occasion join programme p on p.id = o.programme, lateral (
-    select p.title, o.place, o.starts_at, s.state, s.at, s.attended_at
+    select p.title, o.place, o.starts_at, s.state, s.at, s.attended_at, nullif(s.exception, '') as exception
 ) x
 where s.person = $2
 union all
@@ -84,6 +84,10 @@ from survey_answer a join occasion o on o.id = a.occasion join programme p on p.
     select p.title, a.content, a.speaker, a.place as venue, a.words as opinion, a.at
 ) x
 where a.person = $2
+union all
+select 15, x.id, 'breach_person', row_to_json(y)
+from breach_person p join breach x on x.id = p.breach, lateral (select x.found_at, x.what, x.told_at) y
+where p.person = $2
 order by part, nth;
 
 -- name: copy_ticket_note

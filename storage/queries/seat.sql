@@ -9,12 +9,12 @@ with o as (
     where id = $1
     returning last_turn, remind_day, remind_hours
 )
-insert into seat (occasion, person, contact, state, turn, at, day_told, hours_told)
+insert into seat (occasion, person, contact, state, turn, at, day_told, hours_told, exception)
 select $1, $2, nullif($3::bigint, 0), $4, o.last_turn, $5,
-    case when o.remind_day <= $5 then $5 end, case when o.remind_hours <= $5 then $5 end
+    case when o.remind_day <= $5 then $5 end, case when o.remind_hours <= $5 then $5 end, $6
 from o
 on conflict (occasion, person) do update set contact = excluded.contact, state = excluded.state,
-    turn = excluded.turn, at = excluded.at, day_told = excluded.day_told, hours_told = excluded.hours_told
+    turn = excluded.turn, at = excluded.at, day_told = excluded.day_told, hours_told = excluded.hours_told, exception = excluded.exception
 returning turn;
 
 -- name: give_seat

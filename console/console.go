@@ -49,6 +49,7 @@ type Parts struct {
 	Announcements Announcements
 	Certificates  Certificates
 	Occasions     Occasions
+	Posters       Posters
 	Imports       Imports
 	Exports       Exports
 	Teaching      Teaching

@@ -23,6 +23,7 @@ import (
 	"teman/bot/certificate"
 	"teman/bot/exchange"
 	"teman/bot/programme"
+	sheets "teman/bot/programme/poster"
 	"teman/console"
 	"teman/locales"
 	"teman/storage"
@@ -75,6 +76,8 @@ func newGround(t testing.TB) *ground {
 		Ways: func(string) []console.Way {
 			return []console.Way{{Channel: "telegram", Link: "https://t.me/x"}, {Channel: "whatsapp", Link: "https://wa.me/62"}}
 		},
+		Posters: &programme.Posters{Speaker: bundle, Ways: func(words string) []sheets.Way { return []sheets.Way{sheets.Telegram("dinas_bot", words)} },
+			Clock: func() time.Time { return *g.now.Load() }},
 		Now: func() time.Time { return *g.now.Load() }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})
 	if err != nil {

@@ -34,3 +34,18 @@ func TestTheReasonOfAPlaceIsAskedFor(t *testing.T) {
 		t.Errorf("a full occasion offers %s", p.body)
 	}
 }
+
+// The poster of an occasion is a PDF on one of the sizes of paper.
+func TestTheOccasionHasAPoster(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	o, _ := g.training(g.business("75.71.02", "Keripik Bu Siti"), "")
+	b := g.browser()
+	b.enter(g.officer("fitri@dinas.example", bot.RoleViewer, "75.71"))
+	for size, want := range map[string]int{"a4": 200, "a5": 200, "a0": 404, "": 404} {
+		p := b.get(fmt.Sprintf("/acara/%d/poster?ukuran=%s", o.ID, size))
+		if p.status != want || want == 200 && !p.has("%PDF-1.") {
+			t.Errorf("%q answers %d", size, p.status)
+		}
+	}
+}

@@ -29,6 +29,7 @@ func (c *Console) routes() []route {
 		c.certificateRoutes(),
 		c.occasionRoutes(),
 		c.programmeRoutes(),
+		c.posterRoutes(),
 		c.attendanceRoutes(),
 		c.broadcastRoutes(),
 		c.figureRoutes(),

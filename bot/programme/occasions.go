@@ -53,11 +53,11 @@ func (p *Programme) occasionDetail(ctx context.Context, r bot.Registry, asked bo
 	values["note"] = umkm.PhraseValue(note(o))
 	values["deadline"] = umkm.MomentValue(o.In(o.Deadline))
 	values["seat"] = umkm.TextValue(standing(seat))
-	return flows.Result{Name: ok, Values: values, File: poster(o)}, nil
+	return flows.Result{Name: ok, Values: values, File: handout(o)}, nil
 }
 
-// poster is the picture or leaflet of an occasion; nil when it has none.
-func poster(o bot.Occasion) *flows.File {
+// handout is the picture or leaflet of an occasion; nil when it has none.
+func handout(o bot.Occasion) *flows.File {
 	if o.Poster.ID == 0 {
 		return nil
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"regexp"
 	"strconv"
@@ -12,7 +11,8 @@ import (
 	"time"
 
 	"teman/bot"
-	"teman/cmd/teman/poster"
+	"teman/bot/programme"
+	"teman/bot/programme/poster"
 	"teman/locales"
 	"teman/storage"
 	"teman/umkm"
@@ -37,52 +37,27 @@ func (c *posterCommand) Run(ctx context.Context, term terminal) error {
 	if err != nil {
 		return err
 	}
-	text := texts{bundle: bundle, lang: c.Language}
-	sheet := c.office(text)
-	words := "halo"
+	posters, words := programme.Posters{Speaker: bundle, Clock: time.Now}, "halo"
+	var o bot.Occasion
 	if c.Occasion != 0 {
-		o, err := c.occasion(ctx, term)
-		if err != nil {
+		if o, err = c.occasion(ctx, term); err != nil {
 			return err
 		}
-		words = "pelatihan " + strconv.FormatInt(int64(o.ID), 10)
-		invite(&sheet, text, o, words)
+		words = programme.JoinWords(o.ID)
 	}
-	if sheet.Ways, err = c.ways(ctx, words); err != nil {
+	ways, err := c.ways(ctx, words)
+	if err != nil {
 		return err
 	}
-	sheet.Steps = append([]string{text.say(umkm.Say("poster.scan")), text.say(begin(sheet.Ways))}, sheet.Steps...)
+	sheet := posters.Office(ways, c.Language)
+	if o.ID != 0 {
+		sheet = posters.Of(o, ways, c.Language)
+	}
 	if err := writePoster(c.File, sheet, c.Size); err != nil {
 		return err
 	}
 	fmt.Fprintln(term.Out, term.say(umkm.Say("poster.written").With("file", umkm.TextValue(c.File))))
 	return nil
-}
-
-// office is the sheet about the office as a whole.
-func (c *posterCommand) office(text texts) poster.Sheet {
-	return poster.Sheet{
-		Office: text.say(umkm.Say("office.name")), Headline: text.say(umkm.Say("poster.headline")),
-		About: text.say(umkm.Say("poster.about")), Steps: []string{text.say(umkm.Say("poster.write"))},
-		Promise: text.say(umkm.Say("poster.promise")), Where: text.say(umkm.Say("office.where")), Made: time.Now(),
-	}
-}
-
-// invite makes it a sheet about one occasion, in that place's time.
-func invite(s *poster.Sheet, text texts, o bot.Occasion, words string) {
-	fact := func(name string, value umkm.Phrase) {
-		s.Facts = append(s.Facts, poster.Fact{Name: text.say(umkm.Say(name)), Value: text.say(value)})
-	}
-	plain := func(v umkm.Value) umkm.Phrase { return umkm.Say("poster.plain").With("value", v) }
-	s.Headline, s.About = text.say(umkm.Say("poster.join").With("title", umkm.TextValue(o.Title))), ""
-	fact("poster.day", plain(umkm.MomentValue(o.In(o.Starts))))
-	fact("poster.place", plain(umkm.TextValue(o.Place)))
-	if o.Audience != "" {
-		fact("poster.for", plain(umkm.TextValue(o.Audience)))
-	}
-	fact("poster.quota", umkm.Say("poster.seats").With("n", umkm.CountValue(o.Quota)))
-	fact("poster.until", umkm.Say("poster.deadline").With("when", umkm.MomentValue(o.In(o.Deadline))))
-	s.Steps = []string{text.say(umkm.Say("poster.write_occasion").With("words", umkm.TextValue(words)))}
 }
 
 // occasion reads one from the office's database.
@@ -121,42 +96,19 @@ func (c *posterCommand) ways(ctx context.Context, words string) (ways []poster.W
 		if !botName.MatchString(name) {
 			return nil, &problem{umkm.Say("poster.bot_wrong").With("name", umkm.TextValue(name)), errors.New("not the name of a bot")}
 		}
-		link := "https://t.me/" + name + "?start=" + strings.ReplaceAll(words, " ", "_")
-		ways = append(ways, poster.Way{Name: "Telegram", Link: link, Address: "t.me/" + name})
+		ways = append(ways, poster.Telegram(name, words))
 	}
 	if c.WhatsApp != "" {
 		number := umkm.ReadPhone(c.WhatsApp)
 		if number.Verdict != umkm.Accepted {
 			return nil, &problem{umkm.Say("teman.number_wrong").With("number", umkm.TextValue(c.WhatsApp)), errors.New("not a number")}
 		}
-		link := "https://wa.me/" + strings.TrimPrefix(string(number.Value), "+") + "?text=" + url.PathEscape(words)
-		ways = append(ways, poster.Way{Name: "WhatsApp", Link: link, Address: dialled(number.Value)})
+		ways = append(ways, poster.WhatsApp(number.Value, words))
 	}
 	if len(ways) == 0 {
 		return nil, &problem{umkm.Say("poster.no_way"), errors.New("nowhere to lead to")}
 	}
 	return ways, nil
-}
-
-// dialled writes the office's own number as people dial it: 0812-3456-7890.
-func dialled(number umkm.Phone) string {
-	text := strings.Replace(string(number), "+62", "0", 1)
-	var groups []string
-	for len(text) > 5 {
-		groups, text = append(groups, text[:4]), text[4:]
-	}
-	return strings.Join(append(groups, text), "-")
-}
-
-// begin says what to press behind the link.
-func begin(ways []poster.Way) umkm.Phrase {
-	if len(ways) == 2 {
-		return umkm.Say("poster.begin_both")
-	}
-	if ways[0].Name == "WhatsApp" {
-		return umkm.Say("poster.begin_whatsapp")
-	}
-	return umkm.Say("poster.begin_telegram")
 }
 
 func writePoster(name string, s poster.Sheet, size poster.Size) error {

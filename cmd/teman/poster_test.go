@@ -10,10 +10,10 @@ import (
 	"time"
 
 	"teman/bot"
+	"teman/bot/programme"
 	"teman/locales"
 	"teman/storage"
 	"teman/storage/storagetest"
-	"teman/umkm"
 )
 
 func TestPosterOfTheOffice(t *testing.T) {
@@ -52,10 +52,9 @@ func TestPosterOfAnOccasion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := texts{bundle: bundle, lang: "id"}
-	sheet := c.office(text)
-	invite(&sheet, text, read, "pelatihan "+number)
-	said := sheet.Headline + "|" + sheet.Steps[0]
+	posters := programme.Posters{Speaker: bundle, Clock: time.Now}
+	sheet := posters.Of(read, nil, "id")
+	said := sheet.Headline + "|" + sheet.Steps[2]
 	for _, f := range sheet.Facts {
 		said += "|" + f.Name + " " + f.Value
 	}
@@ -90,15 +89,6 @@ func TestPosterMustLeadSomewhere(t *testing.T) {
 		refused(t, append([]string{"poster", file}, args...)...)
 		if _, err := os.Stat(file); err == nil {
 			t.Errorf("%v wrote a poster", args)
-		}
-	}
-}
-
-func TestNumbersAsTheyAreDialled(t *testing.T) {
-	t.Parallel()
-	for number, want := range map[umkm.Phone]string{"+6281234567890": "0812-3456-7890", "+628123456789": "0812-3456-789", "+6281234567890123": "0812-3456-7890-123", "+62812345678901": "0812-3456-78901"} {
-		if got := dialled(number); got != want {
-			t.Errorf("%s is written %s", number.String(), got)
 		}
 	}
 }

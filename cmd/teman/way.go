@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"log/slog"
-	"net/url"
 	"strings"
 	"time"
 
-	"teman/bot/telegram"
+	"teman/bot/programme/poster"
 	"teman/bot/whatsapp"
 	"teman/console"
+	"teman/umkm"
 )
 
 // askFor is how long a page waits until it does without a link.
@@ -17,12 +17,12 @@ const askFor = 2 * time.Second
 
 // ways are links that say words to the office, one for each platform it is
 // reached by. What cannot be found out now is left out: the words can be typed.
-func (o *office) ways(words string) (all []console.Way) {
+func (o *office) ways(words string) (all []poster.Way) {
 	ctx, cancel := context.WithTimeout(context.Background(), askFor)
 	defer cancel()
 	if o.username != nil {
 		if name, err := o.username(ctx); err == nil {
-			all = append(all, console.Way{Channel: telegram.Channel, Link: "https://t.me/" + name + "?start=" + strings.ReplaceAll(words, " ", "_")})
+			all = append(all, poster.Telegram(name, words))
 		}
 	}
 	number, err := o.whatsappNumber(ctx)
@@ -31,8 +31,15 @@ func (o *office) ways(words string) (all []console.Way) {
 		return all
 	}
 	if number != "" {
-		link := "https://wa.me/" + strings.TrimPrefix(number, "+") + "?text=" + url.PathEscape(words)
-		all = append(all, console.Way{Channel: whatsapp.Channel, Link: link})
+		all = append(all, poster.WhatsApp(umkm.Phone(number), words))
+	}
+	return all
+}
+
+// consoleWays are the same as the console shows them.
+func (o *office) consoleWays(words string) (all []console.Way) {
+	for _, way := range o.ways(words) {
+		all = append(all, console.Way{Channel: strings.ToLower(way.Name), Link: way.Link})
 	}
 	return all
 }

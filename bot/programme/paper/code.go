@@ -7,8 +7,6 @@ import (
 
 	"github.com/go-pdf/fpdf"
 	"github.com/skip2/go-qrcode"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/unicode/norm"
 )
 
 // picture draws a link as a QR code that may be dirty or torn by 25 %.
@@ -38,25 +36,4 @@ func grouped(code string) string {
 		groups, code = append(groups, code[:4]), code[4:]
 	}
 	return strings.Join(append(groups, code), " ")
-}
-
-// encoded writes a text in Windows' code page 1252, which is what the fonts
-// that every PDF reader has can show. What it lacks becomes its letter without
-// marks, or a question mark.
-func encoded(text string) string {
-	var out []byte
-	for _, r := range norm.NFC.String(text) {
-		b, ok := charmap.Windows1252.EncodeRune(r)
-		for _, part := range norm.NFD.String(string(r)) {
-			if ok {
-				break
-			}
-			b, ok = charmap.Windows1252.EncodeRune(part)
-		}
-		if !ok {
-			b = '?'
-		}
-		out = append(out, b)
-	}
-	return string(out)
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/go-pdf/fpdf"
+
+	"teman/bot/programme/latin"
 )
 
 // painter draws one sheet, in millimetres.
@@ -44,7 +46,7 @@ func (p painter) font(f typeface, points float64, c colour) {
 // centred draws a text in one line around the middle of a stretch, smaller
 // where it would not fit, and returns how wide it is.
 func (p painter) centred(text string, f typeface, points float64, c colour, x, y, w float64) float64 {
-	text = encoded(text)
+	text = latin.Encode(text)
 	for p.font(f, points, c); p.pdf.GetStringWidth(text) > w && points > 6; p.font(f, points, c) {
 		points -= 0.5
 	}
@@ -73,7 +75,7 @@ func (p painter) block(text string, f typeface, points float64, c colour, x, y, 
 
 func (p painter) lines(text string, f typeface, points, w float64) (lines []string) {
 	p.font(f, points, ink)
-	for _, line := range p.pdf.SplitLines([]byte(encoded(text)), w) {
+	for _, line := range p.pdf.SplitLines([]byte(latin.Encode(text)), w) {
 		lines = append(lines, strings.TrimSpace(string(line)))
 	}
 	return lines
@@ -81,7 +83,7 @@ func (p painter) lines(text string, f typeface, points, w float64) (lines []stri
 
 // spaced draws capitals with air between them around the middle of the sheet.
 func (p painter) spaced(text string, f typeface, points float64, c colour, y, air float64) {
-	letters := []byte(encoded(strings.ToUpper(text)))
+	letters := []byte(latin.Encode(strings.ToUpper(text)))
 	p.font(f, points, c)
 	long := -air
 	for _, b := range letters {

@@ -10,9 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"teman/bot/programme/latin"
 )
 
 // sheet is a full one.
@@ -59,7 +58,7 @@ func TestEverythingStandsOnTheSheet(t *testing.T) {
 		want = append(want, w.Name, w.Address)
 	}
 	for _, text := range want {
-		if !strings.Contains(operators, encoded(text)) {
+		if !strings.Contains(operators, latin.Encode(text)) {
 			t.Errorf("%q is missing", text)
 		}
 	}
@@ -142,22 +141,4 @@ func TestLongTextsFit(t *testing.T) {
 	if fromTop := (841.89 - y) / 72 * 25.4; fromTop > band {
 		t.Errorf("the last fact stands at %.0f mm, below the headline's ground", fromTop)
 	}
-}
-
-// Whatever a text holds, one byte of the page stands for each of its letters,
-// and what Indonesian is written with stays as it is.
-func FuzzEncoded(f *testing.F) {
-	for text, want := range map[string]string{
-		"Dinas Koperasi": "Dinas Koperasi", "“é–”": "\x93\xe9\x96\x94", "ṫē": "te", "日本": "??",
-	} {
-		if got := encoded(text); got != want {
-			f.Fatalf("%q became %q", text, got)
-		}
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if got := encoded(text); len(got) != utf8.RuneCountInString(norm.NFC.String(text)) {
-			t.Errorf("%q became %q", text, got)
-		}
-	})
 }

@@ -1,4 +1,6 @@
-package poster
+// Package latin writes texts as the fonts can show them that every reader of
+// PDF files has.
+package latin
 
 import (
 	"strings"
@@ -8,10 +10,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// encoded writes a text in Windows' code page 1252, which is what the fonts
-// that every PDF reader has can show. Letters beyond it lose their marks; what
-// has no letter below the marks becomes a question mark.
-func encoded(text string) string {
+// Encode writes a text in Windows' code page 1252, a byte for each of its
+// letters. Letters beyond it lose their marks; what has no letter below the
+// marks becomes a question mark.
+func Encode(text string) string {
 	var out strings.Builder
 	for _, r := range norm.NFC.String(text) {
 		if b, ok := charmap.Windows1252.EncodeRune(r); ok {

@@ -26,13 +26,6 @@ type Sheet struct {
 // Fact is one thing to know about an occasion: when, where, for how many.
 type Fact struct{ Name, Value string }
 
-// Way is one channel on which the office is reached.
-type Way struct {
-	Name    string // Telegram, WhatsApp
-	Link    string // what the QR code holds
-	Address string // for who cannot scan: t.me/dinas_bot, 0812-3456-7890
-}
-
 // Size is a size of paper.
 type Size string
 

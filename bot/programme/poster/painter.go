@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
+
+	"teman/bot/programme/latin"
 )
 
 // painter draws one sheet, in millimetres of A4.
@@ -148,7 +150,7 @@ func (p *painter) steps(steps []string, y float64) {
 func (p *painter) line(text, style string, points float64, c colour, x, y, w float64, align string) {
 	p.font(style, p.fitting(text, style, points, w, 1), c)
 	p.pdf.SetXY(x, y)
-	p.pdf.CellFormat(w, points*perLine, encoded(text), "", 0, align+"M", false, 0, "")
+	p.pdf.CellFormat(w, points*perLine, latin.Encode(text), "", 0, align+"M", false, 0, "")
 }
 
 // block draws a text in as many lines as it needs, and returns where it ends.
@@ -171,7 +173,7 @@ func (p *painter) block(text, style string, points float64, c colour, x, y, w fl
 func (p *painter) lines(text, style string, points, w float64) []string {
 	p.font(style, points, ink)
 	var lines []string
-	for _, line := range p.pdf.SplitLines([]byte(encoded(text)), w) {
+	for _, line := range p.pdf.SplitLines([]byte(latin.Encode(text)), w) {
 		lines = append(lines, string(line))
 	}
 	return lines

@@ -95,6 +95,24 @@ type TicketNote struct {
 	Cause   InboundID         // what the owner sent: its media belong to the note
 }
 
+// TicketReply is what an officer writes to an owner.
+type TicketReply struct {
+	Text string       // at most 3,000 characters
+	File AttachmentID // zero: none
+	Name string       // of the file
+	Type string       // media type of the file
+	Seen TicketNoteID // the newest answer that the officer had before them
+}
+
+// Opening is a ticket that an officer begins: the office has something to say
+// to an owner, or to ask them.
+type Opening struct {
+	Contact ContactID
+	Region  string // of the business on whose page it is begun
+	Topic   string
+	Reply   TicketReply
+}
+
 // TicketAct is what happened to a ticket.
 type TicketAct string
 

@@ -11,13 +11,7 @@ import (
 )
 
 // Reply is what an officer writes to an owner.
-type Reply struct {
-	Text string           // at most maxReply characters
-	File bot.AttachmentID // zero: none
-	Name string           // of the file
-	Type string           // media type of the file
-	Seen bot.TicketNoteID // the newest answer that the officer had before them
-}
+type Reply = bot.TicketReply
 
 // maxReply is how many characters one message holds on every channel, with
 // what stands around them.
@@ -26,27 +20,41 @@ const maxReply = 3000
 // Answer sends a reply to the owner. Whoever answers a ticket that waits takes
 // it. A *bot.Refusal says that somebody else has it, or has answered since.
 func (d *Desk) Answer(ctx context.Context, by bot.Officer, id bot.TicketID, reply Reply) error {
-	reply.Text = strings.TrimSpace(reply.Text)
-	switch n := utf8.RuneCountInString(reply.Text); {
-	case n == 0 && reply.File == 0:
-		return refuse("desk.refused.empty")
-	case n > maxReply:
-		return &bot.Refusal{Says: umkm.Say("desk.refused.long").With("most", umkm.CountValue(maxReply))}
+	reply, err := readReply(reply)
+	if err != nil {
+		return err
 	}
 	return d.change(ctx, by, id, func(ctx context.Context, s *session, c *change) error {
-		if err := s.unanswered(ctx, c, reply.Seen); err != nil {
+		return s.reply(ctx, c, by, reply)
+	})
+}
+
+// readReply trims a reply, and refuses one that is empty or too long.
+func readReply(r Reply) (Reply, error) {
+	r.Text = strings.TrimSpace(r.Text)
+	switch n := utf8.RuneCountInString(r.Text); {
+	case n == 0 && r.File == 0:
+		return r, refuse("desk.refused.empty")
+	case n > maxReply:
+		return r, &bot.Refusal{Says: umkm.Say("desk.refused.long").With("most", umkm.CountValue(maxReply))}
+	}
+	return r, nil
+}
+
+// reply answers a ticket that nobody else has or has answered since.
+func (s *session) reply(ctx context.Context, c *change, by bot.Officer, reply Reply) error {
+	if err := s.unanswered(ctx, c, reply.Seen); err != nil {
+		return err
+	}
+	if c.Ticket.State == waiting {
+		if err := s.take(c); err != nil {
 			return err
 		}
-		if c.Ticket.State == waiting {
-			if err := s.take(c); err != nil {
-				return err
-			}
-		}
-		if c.Ticket.Officer != by.ID {
-			return s.refuseHeld(ctx, c.Ticket.Officer)
-		}
-		return s.answer(ctx, c, by, reply)
-	})
+	}
+	if c.Ticket.Officer != by.ID {
+		return s.refuseHeld(ctx, c.Ticket.Officer)
+	}
+	return s.answer(ctx, c, by, reply)
 }
 
 // unanswered refuses when a colleague answered behind what was seen.

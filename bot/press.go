@@ -18,8 +18,11 @@ const (
 	PressDecline Press = "lewati" // says that it is of no interest
 )
 
-// Broadcasts are the announcements as people meet them in a talk.
+// Broadcasts are the announcements as people meet them in a talk, and officers
+// in theirs.
 type Broadcasts interface {
+	Announcements
+
 	// Sent returns an announcement that left the office, by its code; false when
 	// no such one did.
 	Sent(ctx context.Context, code string) (Broadcast, bool, error)

@@ -67,7 +67,7 @@ func newGround(t testing.TB) *ground {
 	})
 	c, err := console.New(console.Parts{
 		Store: g.db, Render: bot.NewRenderer(bundle), Announcements: &broadcast.Desk{
-			Register: g.db, Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Pace: map[string]float64{"whatsapp": 1},
+			Register: g.db.Announcements(), Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Pace: map[string]float64{"whatsapp": 1},
 		}, Certificates: &certificate.Desk{Register: g.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }},
 		Breaches:  &breach.Desk{Register: g.db, Texts: bundle, Clock: func() time.Time { return *g.now.Load() }},
 		Teaching:  lessons{bundle},

@@ -11,8 +11,12 @@ import (
 )
 
 // Attach keeps an attachment, which never changes, and notes it.
-func (d *DB) Attach(ctx context.Context, a bot.Attachment, n bot.Note) (id bot.AttachmentID, err error) {
-	err = d.transact(ctx, func(q queries) error {
+func (d *DB) Attach(ctx context.Context, a bot.Attachment, n bot.Note) (bot.AttachmentID, error) {
+	return broadcasts{d.plain()}.Attach(ctx, a, n)
+}
+
+func (b broadcasts) Attach(ctx context.Context, a bot.Attachment, n bot.Note) (id bot.AttachmentID, err error) {
+	err = b.together(ctx, func(q queries) error {
 		if err := q.get(ctx, &id, "attach", a.Name, a.Type, a.Body, a.By, a.At); err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ func TestAPauseWaitsForWhatIsBegun(t *testing.T) {
 	begun.MustExec(`select begin_recipients($1, '{7,8}', 4, 3, now() + interval '1 hour', now())`, b.ID)
 	paused := make(chan error, 1)
 	go func() {
-		paused <- db.DecideBroadcast(t.Context(), b.ID, bot.BroadcastPaused, time.Now(), bot.Note{Officer: b.By, Act: "broadcast_paused"}, bot.BroadcastSending)
+		paused <- db.Announcements().DecideBroadcast(t.Context(), b.ID, bot.BroadcastPaused, time.Now(), bot.Note{Officer: b.By, Act: "broadcast_paused"}, bot.BroadcastSending)
 	}()
 	var err error
 	for waits := false; !waits && err == nil; {

@@ -69,10 +69,10 @@ func announcement(t testing.TB, db *storage.DB, b bot.Broadcast) bot.Broadcast {
 		b.Body = "Halo {{nama}}, ada pelatihan untuk {{usaha}}."
 	}
 	var err error
-	if b.ID, err = db.DraftBroadcast(t.Context(), b, bot.Note{Officer: b.By, Act: "broadcast_drafted"}); err != nil {
+	if b.ID, err = db.Announcements().DraftBroadcast(t.Context(), b, bot.Note{Officer: b.By, Act: "broadcast_drafted"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.Freeze(t.Context(), b, umkm.ZoneOf("75.71")); err != nil {
+	if _, err := db.Announcements().Freeze(t.Context(), b, umkm.ZoneOf("75.71")); err != nil {
 		t.Fatal(err)
 	}
 	return b
@@ -271,13 +271,13 @@ func TestASecondOfficerAgrees(t *testing.T) {
 	if err := db.MoveBroadcast(t.Context(), b.ID, bot.BroadcastWaiting, time.Now(), bot.BroadcastDraft); err != nil {
 		t.Fatal(err)
 	}
-	if err := db.AgreeToBroadcast(t.Context(), b.ID, maker[0].ID, "saya sendiri", agreed); err == nil {
+	if err := db.Announcements().AgreeToBroadcast(t.Context(), b.ID, maker[0].ID, "saya sendiri", agreed); err == nil {
 		t.Error("the maker agreed")
 	}
-	if err := db.AgreeToBroadcast(t.Context(), b.ID, second, "sudah saya baca", agreed); err != nil {
+	if err := db.Announcements().AgreeToBroadcast(t.Context(), b.ID, second, "sudah saya baca", agreed); err != nil {
 		t.Error(err)
 	}
-	if err := db.AgreeToBroadcast(t.Context(), b.ID, second, "lagi", agreed); err == nil {
+	if err := db.Announcements().AgreeToBroadcast(t.Context(), b.ID, second, "lagi", agreed); err == nil {
 		t.Error("agreed twice")
 	}
 	if err := db.MoveBroadcast(t.Context(), b.ID, bot.BroadcastCancelled, time.Now(), bot.BroadcastDraft, bot.BroadcastWaiting); err == nil {
@@ -306,12 +306,12 @@ func TestWhatANumberMayNotBeginIsKnownBefore(t *testing.T) {
 	raw.MustExec(`update session set heard_at = now() - interval '2 days'`)
 	raw.MustExec(`insert into contact (account, address, person) values ($1, '+62899', $2)`, phones, people[5])
 	b := announcement(t, db, bot.Broadcast{})
-	beyond, err := db.RationRecipients(t.Context(), b.ID, map[bot.AccountID]int{whatsapp.ID: 2})
+	beyond, err := db.Announcements().RationRecipients(t.Context(), b.ID, map[bot.AccountID]int{whatsapp.ID: 2})
 	if err != nil || beyond != 3 {
 		t.Errorf("%d are beyond, %v", beyond, err)
 	}
 	isVerdicts(t, db, b, map[bot.Verdict]int{bot.NotBegun: 3, bot.OverQuota: 3})
-	channels, err := db.BroadcastChannels(t.Context(), b.ID)
+	channels, err := db.Announcements().BroadcastChannels(t.Context(), b.ID)
 	if err != nil || channels["whatsapp"] != 2 || channels["webphone"] != 1 {
 		t.Errorf("%v, %v", channels, err)
 	}
@@ -326,7 +326,7 @@ func TestAListFindsPeopleWithinTheScope(t *testing.T) {
 	people := crowd(t, db, account(t, db), 4) // even ones in Gorontalo
 	raw.MustExec(`update person set phone = '+6285' where id = $1`, people[2])
 	raw.MustExec(`update business set number = '7571-000777-ABC' where id = (select business from business_owner where person = $1)`, people[0])
-	found, err := db.PeopleNumbered(t.Context(), bot.Scope{Region: "75"}, []bot.Numbered{
+	found, err := db.Announcements().PeopleNumbered(t.Context(), bot.Scope{Region: "75"}, []bot.Numbered{
 		{Row: 1, Business: "7571-000777-ABC"}, {Row: 2, Phone: "+62812000000"}, {Row: 3, Phone: "+6285"}, {Row: 4, Phone: "+62812000001"}, {Row: 5, Phone: "+62"}, {Row: 6},
 	})
 	want := fmt.Sprint([]bot.Numbered{{Row: 1, Person: people[0]}, {Row: 2, Person: people[0]}, {Row: 3, Person: people[2]}})

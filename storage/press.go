@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"teman/bot"
+	"teman/flows"
 	"teman/umkm"
 )
 
@@ -19,6 +20,34 @@ func (b broadcasts) Sent(ctx context.Context, code string) (bot.Broadcast, bool,
 	}
 	sent, err := row.broadcast()
 	return sent, true, err
+}
+
+func (b broadcasts) Coded(ctx context.Context, s bot.Scope, code string) (bot.Broadcast, bool, error) {
+	var row broadcastRow
+	known, err := exists(b.get(ctx, &row, "coded_broadcast", s.Region, code))
+	if !known || err != nil {
+		return bot.Broadcast{}, false, err
+	}
+	coded, err := row.broadcast()
+	return coded, true, err
+}
+
+func (b broadcasts) Poster(ctx context.Context, file bot.InboundID, from bot.ContactID) (fate flows.Fate, body []byte, err error) {
+	var row struct {
+		Fate flows.Fate `db:"fate"`
+		Body []byte     `db:"body"`
+	}
+	known, err := exists(b.get(ctx, &row, "poster", file, from))
+	switch {
+	case err != nil:
+		return "", nil, err
+	case !known:
+		return flows.FateGone, nil, nil
+	case row.Fate != flows.FateKept:
+		return row.Fate, nil, nil
+	}
+	body, err = b.db.vault.Open(sealBytes, row.Body)
+	return row.Fate, body, err
 }
 
 func (b broadcasts) Press(ctx context.Context, id bot.BroadcastID, contact bot.ContactID, button bot.Press, at time.Time) error {

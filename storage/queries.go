@@ -5,6 +5,8 @@ import (
 	"database/sql"
 
 	"github.com/jmoiron/sqlx"
+
+	"teman/bot"
 )
 
 // queries runs the named statements, outside of a transaction or inside the
@@ -71,4 +73,36 @@ func (d *DB) transact(ctx context.Context, do func(q queries) error) error {
 		return wrap("commit", err)
 	}
 	return nil
+}
+
+// together runs do in the transaction that is open, or in one of its own.
+func (q queries) together(ctx context.Context, do func(q queries) error) error {
+	if q.tx != nil {
+		return do(q)
+	}
+	return q.db.transact(ctx, do)
+}
+
+// noted runs a change and notes it in the same commit; bot.ErrMissing, and no
+// note, when it met no row.
+func (q queries) noted(ctx context.Context, n bot.Note, query string, args ...any) error {
+	return q.together(ctx, func(q queries) error {
+		if err := moved(q.run(ctx, query, args...)); err != nil {
+			return err
+		}
+		return q.note(ctx, n)
+	})
+}
+
+// moved turns a change that met no row into bot.ErrMissing.
+func moved(n int64, err error) error {
+	if err == nil && n == 0 {
+		return bot.ErrMissing
+	}
+	return err
+}
+
+// noted does so in a commit of its own.
+func (d *DB) noted(ctx context.Context, n bot.Note, query string, args ...any) error {
+	return d.plain().noted(ctx, n, query, args...)
 }

@@ -10,33 +10,12 @@ import (
 	"unicode/utf8"
 
 	"teman/bot"
-	"teman/flows"
 	"teman/umkm"
 )
 
-// Register is where announcements are written and decided on. Storage
-// implements it.
-type Register interface {
-	DraftBroadcast(ctx context.Context, b bot.Broadcast, n bot.Note) (bot.BroadcastID, error)
-	RedraftBroadcast(ctx context.Context, b bot.Broadcast, n bot.Note) error
-	Broadcast(ctx context.Context, s bot.Scope, id bot.BroadcastID) (bot.Broadcast, error)
-	Freeze(ctx context.Context, b bot.Broadcast, usual *time.Location) (int, error)
-	RationRecipients(ctx context.Context, id bot.BroadcastID, room map[bot.AccountID]int) (beyond int, err error)
-	Calls(ctx context.Context, s bot.Scope, id bot.BroadcastID, limit int) ([]bot.Call, error)
-	Note(ctx context.Context, n bot.Note) error
-	TryBroadcast(ctx context.Context, id bot.BroadcastID, to bot.ContactID, at time.Time, n bot.Note) error
-	PeopleNumbered(ctx context.Context, s bot.Scope, list []bot.Numbered) ([]bot.Numbered, error)
-	DecideBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, n bot.Note, from ...bot.BroadcastState) error
-	AgreeToBroadcast(ctx context.Context, id bot.BroadcastID, officer bot.OfficerID, reason string, n bot.Note) error
-	TryAgain(ctx context.Context, id bot.BroadcastID) (int, error)
-	Verdicts(ctx context.Context, id bot.BroadcastID) ([]bot.VerdictCount, error)
-	BroadcastChannels(ctx context.Context, id bot.BroadcastID) (map[string]int, error)
-	SampleOfBroadcast(ctx context.Context, id bot.BroadcastID) (flows.Message, error)
-}
-
 // Desk is where officers write announcements and decide on them.
 type Desk struct {
-	Register Register
+	Register bot.Announcements  // where they are kept
 	Second   int                // more recipients than this need a second officer
 	Pace     map[string]float64 // messages a second, by channel
 	Room     Room               // nil: no account is rationed

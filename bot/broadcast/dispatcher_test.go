@@ -64,9 +64,9 @@ func (g *ground) announce(due time.Time) bot.BroadcastID {
 	g.t.Helper()
 	b := bot.Broadcast{Code: bot.NewCode(), Title: "Pelatihan", Body: "Halo", Topic: "pelatihan", By: g.by, Made: g.now, Due: due}
 	var err error
-	b.ID, err = g.db.DraftBroadcast(g.t.Context(), b, bot.Note{Officer: g.by, Act: "broadcast_drafted"})
+	b.ID, err = g.db.Announcements().DraftBroadcast(g.t.Context(), b, bot.Note{Officer: g.by, Act: "broadcast_drafted"})
 	g.must(err)
-	_, err = g.db.Freeze(g.t.Context(), b, umkm.ZoneOf("75.71"))
+	_, err = g.db.Announcements().Freeze(g.t.Context(), b, umkm.ZoneOf("75.71"))
 	g.must(err)
 	g.must(g.db.MoveBroadcast(g.t.Context(), b.ID, bot.BroadcastScheduled, g.now, bot.BroadcastDraft))
 	return b.ID

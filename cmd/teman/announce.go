@@ -70,7 +70,7 @@ func sinceMidnight(text string) (time.Duration, error) {
 // desk is where officers write announcements. pace is how many messages leave
 // in a second, by channel, where that is known.
 func (c announceConfig) desk(o *office, pace map[string]float64) *broadcast.Desk {
-	return &broadcast.Desk{Register: o.data, Second: c.Second, Pace: pace, Zone: umkm.ZoneOf(officeRegion), Clock: o.clock}
+	return &broadcast.Desk{Register: o.data.Announcements(), Second: c.Second, Pace: pace, Zone: umkm.ZoneOf(officeRegion), Clock: o.clock}
 }
 
 // feed puts what was written there into the outbox until ctx ends.

@@ -56,7 +56,7 @@ func newAnnouncedOffice(b *testing.B, people int) *announcedOffice {
 	a.by = bot.Officer{Email: "rina@dinas.example", Name: "Rina", Role: bot.RoleOfficer}
 	a.by.ID, err = d.AddOfficer(b.Context(), a.by, "")
 	must(b, err)
-	a.desk = &broadcast.Desk{Register: d, Second: people, Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
+	a.desk = &broadcast.Desk{Register: d.Announcements(), Second: people, Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
 	populate(a.raw, a.account.ID, people)
 	return a
 }
@@ -92,7 +92,7 @@ func (a *announcedOffice) freeze(id bot.BroadcastID) (int, time.Duration) {
 	draft, err := a.o.data.Broadcast(a.b.Context(), a.by.Scope, id)
 	must(a.b, err)
 	began := time.Now()
-	n, err := a.o.data.Freeze(a.b.Context(), draft, a.desk.Zone)
+	n, err := a.o.data.Announcements().Freeze(a.b.Context(), draft, a.desk.Zone)
 	must(a.b, err)
 	return n, time.Since(began)
 }

@@ -57,7 +57,7 @@ func announceTraining(t *testing.T, db *storage.DB, training bot.OccasionID) {
 	t.Helper()
 	officers, err := db.Officers(t.Context())
 	must(t, err)
-	desk := &broadcast.Desk{Register: db, Second: 1000, Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
+	desk := &broadcast.Desk{Register: db.Announcements(), Second: 1000, Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
 	id, err := desk.Draft(t.Context(), officers[0], bot.Broadcast{Title: "E-katalog", Body: "Halo {{nama}}, ada pelatihan.", Topic: "pelatihan", Occasion: training})
 	must(t, err)
 	p, err := desk.Preview(t.Context(), officers[0], id)

@@ -44,7 +44,7 @@ func newSiege(t *testing.T, people int) (*siege, *process) {
 	s.build()
 	p := s.start()
 	db := storagetest.Open(t, named(t, database), storage.Options{})
-	s.desk = &broadcast.Desk{Register: db, Second: people, Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
+	s.desk = &broadcast.Desk{Register: db.Announcements(), Second: people, Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
 	var err error
 	s.by.ID, err = db.AddOfficer(t.Context(), s.by, "")
 	must(t, err)

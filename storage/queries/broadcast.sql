@@ -1,8 +1,11 @@
 -- Announcements: what they say, whom they are frozen for, and how it went.
 
 -- name: draft_broadcast
+-- No row when the code is another's: a statement that fails would end the turn
+-- it stands in.
 insert into broadcast (code, title, body, more, declinable, topic, occasion, attachment, urgent, audience, scope, made_by, made_at, due_at)
-values ($1, $2, $3, $4, $5, $6, nullif($7::bigint, 0), nullif($8::bigint, 0), $9, $10, $11, $12, $13, $14) returning id
+values ($1, $2, $3, $4, $5, $6, nullif($7::bigint, 0), nullif($8::bigint, 0), $9, $10, $11, $12, $13, $14)
+on conflict on constraint broadcast_code_key do nothing returning id
 
 -- name: redraft_broadcast
 update broadcast set title = $2, body = $3, more = $4, declinable = $5, topic = $6, occasion = nullif($7::bigint, 0),
@@ -13,6 +16,11 @@ where id = $1 and state = 'draft'
 select id, code, title, body, more, declinable, topic, coalesce(occasion, 0) as occasion, coalesce(attachment, 0) as attachment, urgent,
     audience, scope, state, made_by, made_at, coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
 from broadcast where id = $2 and ($1 = '' or scope = $1 or scope like $1 || '.%')
+
+-- name: coded_broadcast
+select id, code, title, body, more, declinable, topic, coalesce(occasion, 0) as occasion, coalesce(attachment, 0) as attachment, urgent,
+    audience, scope, state, made_by, made_at, coalesce(agreed_by, 0) as agreed_by, reason, due_at, began_at, ended_at
+from broadcast where code = $2 and ($1 = '' or scope = $1 or scope like $1 || '.%')
 
 -- name: broadcasts
 select id, code, title, body, more, declinable, topic, coalesce(occasion, 0) as occasion, coalesce(attachment, 0) as attachment, urgent,

@@ -13,6 +13,7 @@ const (
 	FactBusiness   = "business"    // id of the only one
 	FactSubscribed = "subscribed"  // all, some or none of the announcements
 	FactTicketOpen = "ticket_open" // true: a question waits for staff
+	FactHeld       = "held"        // number of the ticket whose officer speaks with the person; the bot keeps silent
 	FactOfficer    = "officer"     // role of the officer who writes; absent for everybody else
 	FactStaleProof = "stale_proof" // true: silent for so long that a status needs a proof of who writes
 )

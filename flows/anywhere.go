@@ -32,6 +32,8 @@ func (t *turn) word(w word) bool {
 		t.runErrand(errandStart)
 	case wordLanguage:
 		t.language()
+	case wordBot:
+		return false
 	default:
 		return t.stepWord(w)
 	}

@@ -47,8 +47,11 @@ const (
 // same turn. It is a pure function; s is not changed.
 func (e *Engine) Step(s Session, ev Event, env Env) Outcome {
 	t := e.turn(s, ev, env)
+	if t.overhears() {
+		return t.outcome()
+	}
 	t.expire()
-	if t.env.Wrote.Edited && !t.readsEdited() {
+	if t.env.Wrote.Edited && ev.Kind != EventResult && !t.readsEdited() {
 		return t.outcome()
 	}
 	t.noteSpoken()
@@ -69,6 +72,10 @@ func (e *Engine) Step(s Session, ev Event, env Env) Outcome {
 		t.fetched()
 	case EventNews:
 		t.news()
+	case EventAnswer:
+		t.answered()
+	case EventReturned:
+		t.returned()
 	case EventResult:
 		t.result()
 	}

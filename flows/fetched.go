@@ -9,7 +9,7 @@ type Fate string
 const (
 	FateKept      Fate = "kept"
 	FateTooLarge  Fate = "too_large"  // more than MaxMedia
-	FateWrongKind Fate = "wrong_kind" // neither a picture nor a PDF, whatever its name says
+	FateWrongKind Fate = "wrong_kind" // neither a picture nor a PDF, nor spoken words, whatever its name says
 	FateTooMany   Fate = "too_many"   // the person has sent more than the office keeps of one
 	FateGone      Fate = "gone"       // the platform does not hand it over, or not any more
 )
@@ -32,7 +32,7 @@ func (t *turn) fetched() {
 	}
 	t.dropFile(e.File)
 	t.say(t.phrase("flow.file."+string(e.Fate)).With("max", umkm.CountValue(MaxMedia>>20)))
-	if t.s.Question.Kind != NoQuestion && t.fits() {
+	if t.s.Question.Kind != NoQuestion && !t.held() && t.fits() {
 		asked, reminded := t.s.Asked, t.s.Reminded
 		t.repeat()
 		t.s.Asked, t.s.Reminded = asked, reminded // nobody answered: the silence goes on

@@ -14,6 +14,8 @@ const (
 	errandHuman errand = "human" // a ticket out of the middle of a form
 	errandStop  errand = "stop"  // announcements end
 	errandStart errand = "start" // announcements begin again
+	errandHear  errand = "hear"  // an officer gets what was sent
+	errandLeave errand = "leave" // the bot speaks again instead of an officer
 )
 
 // runErrand asks for the errand's action; the open question is asked again when it
@@ -29,6 +31,10 @@ func (t *turn) runErrand(e errand) {
 		t.do(&Call{Action: "open_ticket", With: map[string]string{"topic": topic}})
 	case errandStop:
 		t.do(&Call{Action: "stop_announcements", With: map[string]string{"topik": "all"}})
+	case errandHear:
+		t.do(&Call{Action: "hear_owner"})
+	case errandLeave:
+		t.do(&Call{Action: "leave_officer"})
 	case errandStart:
 		t.do(&Call{Action: "restart_announcements", With: map[string]string{"topik": "all"}})
 	}
@@ -69,12 +75,21 @@ func (t *turn) result() {
 func (t *turn) errandDone(r *Result) {
 	e := t.errand
 	t.errand = ""
+	switch e {
+	case errandHear:
+		t.overheard(r)
+		return
+	case errandLeave:
+		t.leaves(r)
+		return
+	}
 	key := "flow." + map[errand]string{errandHuman: "handed_over", errandStop: "stopped", errandStart: "restarted"}[e]
 	if e == errandHuman && r.Name == "joined" {
 		key += "_joined"
 	}
 	t.say(t.phrase(key))
 	switch {
+	case t.held(): // the talk waits until the officer is done
 	case t.s.Question.Kind != NoQuestion:
 		t.goOn()
 	case len(t.s.Frames) > 0:

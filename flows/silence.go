@@ -33,7 +33,7 @@ func byDay(at time.Time) time.Time {
 // wake is when silence should become an event: only a form is worth it. What is
 // due already is due now, or in the morning.
 func (t *turn) wake() time.Time {
-	if t.s.Question.Kind == NoQuestion || !t.draftable() {
+	if t.s.Question.Kind == NoQuestion || !t.draftable() || t.held() {
 		return time.Time{}
 	}
 	if t.s.Reminded {

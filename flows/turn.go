@@ -30,6 +30,7 @@ type turn struct {
 	keep       bool // what was attached is an answer
 	steps      int
 	calls      int  // actions of this turn
+	silent     bool // an officer speaks: the bot says nothing, and the talk stays as it is
 	spoke      bool // something was said before the action of this turn
 	again      bool // the next step is asked although it is answered
 	digression digression
@@ -167,7 +168,7 @@ func (t *turn) sayGoodbye() {
 }
 
 func (t *turn) outcome() Outcome {
-	if t.call == nil {
+	if t.call == nil && !t.silent {
 		t.flush()
 		t.sayGoodbye()
 		t.s.Blind = t.env.More && t.s.Question.Kind != NoQuestion

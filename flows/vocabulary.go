@@ -25,11 +25,12 @@ const (
 	wordLanguage word = "language"
 	wordResume   word = "resume"
 	wordWhy      word = "why"
+	wordBot      word = "bot" // back from an officer
 )
 
 var anywhere = []word{
 	wordMenu, wordHelp, wordBack, wordSkip, wordCancel, wordRestart,
-	wordHuman, wordStop, wordStart, wordLanguage, wordResume, wordWhy,
+	wordHuman, wordStop, wordStart, wordLanguage, wordResume, wordWhy, wordBot,
 }
 
 // vocabulary is what the engine itself understands of a language.

@@ -32,6 +32,7 @@ type sceneRow struct {
 	Businesses []byte         `db:"businesses"`
 	Region     sql.NullString `db:"region"`
 	TicketOpen bool           `db:"ticket_open"`
+	Held       sql.NullInt64  `db:"held"`
 	Stopped    bool           `db:"stopped"`
 	Everything bool           `db:"everything"`
 	Stale      sql.NullBool   `db:"stale"`
@@ -113,6 +114,9 @@ func (r sceneRow) facts() (flows.Facts, error) {
 	}
 	truth(bot.FactRefused, r.Given.Valid && !r.Given.Bool)
 	truth(bot.FactTicketOpen, r.TicketOpen)
+	if r.Held.Valid {
+		known[bot.FactHeld] = strconv.FormatInt(r.Held.Int64, 10)
+	}
 	truth(bot.FactStaleProof, r.Stale.Bool)
 	facts := flows.Facts{Known: known}
 	return facts, r.addBusinesses(&facts)

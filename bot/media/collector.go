@@ -138,7 +138,7 @@ func (c *Collector) fetch(ctx context.Context, m bot.Media) (bot.MediaEnd, error
 	if len(body) > flows.MaxMedia {
 		return bot.MediaEnd{Fate: flows.FateTooLarge}, nil
 	}
-	kind, kept := kindOf(body)
+	kind, kept := kindOf(body, m.Attached.Type)
 	if !kept {
 		return bot.MediaEnd{Fate: flows.FateWrongKind, Type: kind}, nil
 	}

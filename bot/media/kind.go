@@ -2,6 +2,7 @@ package media
 
 import (
 	"mime"
+	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
 )
@@ -17,8 +18,26 @@ var kinds = map[string]bool{
 	"application/pdf": true,
 }
 
-// kindOf returns the media type of a file, and whether it is kept.
-func kindOf(body []byte) (kind string, kept bool) {
+// voices are the media types of what people speak, which officers hear. They
+// are kept where the phone says so too: a picture was asked for elsewhere.
+var voices = map[string]bool{
+	"audio/ogg":   true,
+	"audio/mpeg":  true,
+	"audio/aac":   true,
+	"audio/amr":   true,
+	"audio/mp4":   true,
+	"audio/x-m4a": true,
+}
+
+// kindOf returns the media type of a file, and whether it is kept when the
+// phone calls it so.
+func kindOf(body []byte, said string) (kind string, kept bool) {
 	kind, _, err := mime.ParseMediaType(mimetype.Detect(body).String())
-	return kind, err == nil && kinds[kind]
+	if err != nil {
+		return kind, false
+	}
+	if kind == "video/mp4" && said == "audio/mp4" {
+		kind = said // the container does not tell
+	}
+	return kind, kinds[kind] || voices[kind] && strings.HasPrefix(said, "audio/")
 }

@@ -132,7 +132,7 @@ func (u *upload) read(part *multipart.Part) error {
 	case "text":
 		u.caption = strings.ToValidUTF8(string(body), "")
 	case "media":
-		if m := flows.Media(body); m == flows.Photo || m == flows.Document {
+		if m := flows.Media(body); m == flows.Photo || m == flows.Document || m == flows.Voice {
 			u.media = m
 		}
 	case "file":

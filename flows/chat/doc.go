@@ -31,5 +31,7 @@
 //	@old [Label]           a button of an earlier question
 //	@forge nonce option    a button that nobody offered
 //	@news key name=value   the office has news
+//	petugas> text          an officer answers; "@fact held=1042" says that one speaks with the person
+//	@returned 1042         the officer is done with the ticket
 //	@burst                 the lines below, up to an empty one, arrive together
 package chat

@@ -57,6 +57,9 @@ func TestEveryFlowIsBegunInFreeWords(t *testing.T) {
 		}
 	}
 	for _, flow := range lib.Flows() {
+		if flow.Name == "terbantu" {
+			continue // nobody begins it: it asks when an officer is done
+		}
 		if n := len(begun[flow.Name]); n < leastOpenings {
 			t.Errorf("%s is begun in free words %d times, want %d: add to %s/%s-pembuka.chat", flow.Name, n, leastOpenings, folder, flow.Name)
 		}

@@ -173,6 +173,11 @@ func (p *Player) event(text string) (flows.Event, error) {
 	case "@forge":
 		nonce, option, _ := strings.Cut(rest, " ")
 		return flows.Event{Kind: flows.EventChoice, Choice: flows.Choice{Nonce: nonce, Option: option}}, nil
+	case officer:
+		return Answer(rest), nil
+	case "@returned":
+		n, err := strconv.ParseInt(rest, 10, 64)
+		return flows.Event{Kind: flows.EventReturned, Ticket: n}, err
 	case "@news":
 		key, values, _ := strings.Cut(rest, " ")
 		found, err := fields(values)

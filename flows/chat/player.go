@@ -56,7 +56,9 @@ func (p *Player) Turn(ev flows.Event, more bool) (string, error) {
 	var out strings.Builder
 	opening := p.opening(ev)
 	env := p.env(more)
-	if ev.Kind != flows.EventSilence && ev.Kind != flows.EventNews && ev.Kind != flows.EventFetched {
+	switch ev.Kind {
+	case flows.EventSilence, flows.EventNews, flows.EventFetched, flows.EventAnswer, flows.EventReturned:
+	default:
 		p.heard = p.Now
 	}
 	for actions := 0; ; actions++ {
@@ -187,6 +189,15 @@ func (p *Player) button(label string, back int) (flows.Choice, error) {
 		}
 	}
 	return flows.Choice{}, fmt.Errorf("no button [%s] was offered", label)
+}
+
+// officer begins a line that a human of the office writes.
+const officer = "petugas>"
+
+// Answer is what a human of the office says.
+func Answer(text string) flows.Event {
+	says := umkm.Say("desk.answer").With("name", umkm.TextValue("Fitri")).With("text", umkm.TextValue(text))
+	return flows.Event{Kind: flows.EventAnswer, Ticket: 1042, News: &flows.Message{Paragraphs: []umkm.Phrase{says}}}
 }
 
 // News is an event that brings a message.

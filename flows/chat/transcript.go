@@ -43,7 +43,7 @@ func Parse(name string, content []byte) (*Transcript, error) {
 				continue
 			}
 			t.lines[input].results = append(t.lines[input].results, at)
-		case text == "", strings.HasPrefix(text, "#"), strings.HasPrefix(text, "@"), strings.HasPrefix(text, ">"):
+		case text == "", strings.HasPrefix(text, "#"), strings.HasPrefix(text, "@"), strings.HasPrefix(text, ">"), strings.HasPrefix(text, officer):
 			if at.isEvent() {
 				input = len(t.lines)
 				at.results, early = early, nil
@@ -58,11 +58,11 @@ func Parse(name string, content []byte) (*Transcript, error) {
 
 // isEvent reports whether the line moves the conversation.
 func (l line) isEvent() bool {
-	if strings.HasPrefix(l.text, ">") {
+	if strings.HasPrefix(l.text, ">") || strings.HasPrefix(l.text, officer) {
 		return true
 	}
 	switch word, _, _ := strings.Cut(l.text, " "); word {
-	case "@silence", "@fetched", "@old", "@forge", "@news":
+	case "@silence", "@fetched", "@old", "@forge", "@news", "@returned":
 		return true
 	}
 	return false

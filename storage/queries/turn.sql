@@ -10,6 +10,8 @@ select c.id, c.account, c.address, coalesce(c.person, 0) as person, c.lang,
     b.businesses, b.region,
     exists (select from ticket t where t.open and t.contact = c.id)
         or c.person is not null and exists (select from ticket t where t.open and t.person = c.person) as ticket_open,
+    coalesce((select t.id from ticket t where t.holds and t.contact = c.id limit 1),
+        case when c.person is not null then (select t.id from ticket t where t.holds and t.person = c.person) end) as held,
     stops.stopped, stops.everything,
     coalesce(f.id, 0) as officer, coalesce(f.role, '') as officer_role, coalesce(f.region, '') as officer_region, coalesce(f.name, '') as officer_name,
     -- As is_stale says it, which would be planned anew for every row.

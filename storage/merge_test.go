@@ -64,6 +64,8 @@ func TestMergedPeopleLoseNothing(t *testing.T) {
 			give("nib", `insert into nib_holder (nib, person) values (lpad(($1::bigint)::text, 13, '0'), $1)`)
 			give("ticket", `with k as (insert into ticket (contact, person, topic, opened_at, answer_by) values ($1, $1, 'x', now(), now()) returning id)
 				insert into ticket_note (ticket, at, text) select id, now(), 'n' from k`)
+			give("talk with an officer", `insert into ticket (contact, person, topic, state, officer, holds, opened_at, answer_by)
+				values ($1, $1, 'y', 'taken', 1, true, now(), now())`)
 			for occasion := 1; occasion <= 2; occasion++ {
 				raw.MustExec(`insert into occasion (id, programme, place, region, starts_at, ends_at, deadline, quota, remind_day, remind_hours)
 					overriding system value values ($1, 1, 'x', '75', now(), now() + interval '1 hour', now(), 9, now(), now()) on conflict do nothing`, occasion)

@@ -31,17 +31,7 @@ begin
     on conflict (business, person) do update set since = least(business_owner.since, excluded.since);
     insert into subscription_stop (person, topic, at) select kept, topic, at from subscription_stop where person = gone on conflict do nothing;
 
-    -- A question that both have open becomes one, which is answered by the earlier promise.
-    update ticket_note n set ticket = k.id from ticket g, ticket k
-    where n.ticket = g.id and g.person = gone and g.open and k.person = kept and k.open and k.topic = g.topic;
-    update ticket_event e set ticket = k.id from ticket g, ticket k
-    where e.ticket = g.id and g.person = gone and g.open and k.person = kept and k.open and k.topic = g.topic;
-    update ticket k set answer_by = least(k.answer_by, g.answer_by), opened_at = least(k.opened_at, g.opened_at) from ticket g
-    where g.person = gone and g.open and k.person = kept and k.open and k.topic = g.topic;
-    delete from ticket g using ticket k where g.person = gone and g.open and k.person = kept and k.open and k.topic = g.topic;
-    -- One human at most holds a chat: it stays who had the one that is kept.
-    update ticket g set holds = false where g.person = gone and g.holds and exists (select from ticket k where k.person = kept and k.holds);
-    update ticket set person = kept where person = gone;
+    perform take_tickets(kept, null, gone);
 
     insert into breach_person (breach, person) select breach, kept from breach_person where person = gone on conflict do nothing;
 

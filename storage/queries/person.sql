@@ -14,7 +14,7 @@ select coalesce((select person from known), (select id from made));
 update consent set person = $2 where contact = $1 and person is null;
 
 -- name: adopt_tickets
-update ticket set person = $2 where contact = $1 and person is null;
+select take_tickets($2, $1, null);
 
 -- name: adopt_stops
 update subscription_stop set person = $2, contact = null where contact = $1;

@@ -32,7 +32,7 @@ update seat set contact = $2 where person = $1 and contact is null;
 update consent set person = $2 where person = $1;
 
 -- name: move_tickets
-update ticket set person = $2 where person = $1;
+select take_tickets($2, null, $1);
 
 -- name: move_stops
 -- Both may have stopped the same.

@@ -13,7 +13,7 @@ type lexicon struct {
 	known   map[string]bool     // plain words; a root is believed when it is one of them
 	speller *speller
 	clipped clipped
-	rare    map[string]bool // words seen once: they may be clipped ones themselves
+	rare    map[string]bool // words seldom seen: they may be clipped or mistyped ones themselves
 	themed  themed
 }
 
@@ -27,22 +27,40 @@ func newLexicon(language Language) *lexicon {
 		l.short[strings.Join(typed, " ")] = plainWords(plain)
 	}
 	themeWords(func(word string) { l.known[word] = true })
-	count := map[string]int{}
-	for _, u := range language.Utterances {
-		for _, word := range l.expand(tokens(u.Text)) {
-			l.known[word] = true
-			count[word]++
-		}
-	}
-	themeWords(func(word string) { count[word] += often })
-	words := slices.Sorted(maps.Keys(count)) // in one order, so that the same words win every time
-	l.speller, l.clipped = newSpeller(count, words), newClipped(count, words)
-	l.rare = map[string]bool{}
-	for word, n := range count {
-		l.rare[word] = n < 3
-	}
+	l.count(language.Utterances)
 	l.themed = newThemed(l)
 	return l
+}
+
+// count learns from sentences which words there are, how often each is written
+// and what stands beside it.
+func (l *lexicon) count(utterances []Utterance) {
+	plain, typed, seen := map[string]int{}, map[string]int{}, beside{}
+	for _, u := range utterances {
+		forms := tokens(u.Text)
+		words := l.expand(forms)
+		seen.note(words)
+		for _, word := range words {
+			l.known[word] = true
+			plain[word]++
+		}
+		for _, form := range forms {
+			typed[form]++
+		}
+	}
+	themeWords(func(word string) { plain[word] += often })
+	words := slices.Sorted(maps.Keys(plain)) // in one order, so that the same words win every time
+	l.clipped = newClipped(plain, words)
+	l.rare = map[string]bool{}
+	for word, n := range plain {
+		l.rare[word] = n < often
+	}
+	for form := range l.short {
+		if plain[form] == 0 && !strings.Contains(form, " ") {
+			plain[form] = typed[form]
+		}
+	}
+	l.speller = newSpeller(plain, slices.Sorted(maps.Keys(plain)), seen)
 }
 
 // often is how many times a word of a theme counts as seen: it is believed to be

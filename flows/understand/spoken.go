@@ -1,6 +1,7 @@
 package understand
 
 import (
+	"math"
 	"strings"
 )
 
@@ -23,8 +24,9 @@ func (l *lexicon) spokenBy(text string) spoken {
 	s := spoken{words: make([]string, 0, 24), surface: make([]string, 0, 24)}
 	for _, clause := range clauses(text) {
 		begin := len(s.words)
-		for _, word := range l.expand(tokens(clause)) {
-			s.add(l, word)
+		words := l.expand(l.spaced(tokens(clause)))
+		for i, word := range words {
+			s.add(l, word, spot{wordAt(words, i-1), wordAt(words, i+1)})
 		}
 		if len(s.words)-begin >= minClause {
 			s.end = begin
@@ -35,37 +37,65 @@ func (l *lexicon) spokenBy(text string) spoken {
 	return s
 }
 
-// add notes a plain word, its spelling corrected where nobody knows it.
-func (s *spoken) add(l *lexicon, word string) {
-	if len(s.words) == maxWords {
-		return
-	}
+// add notes a plain word, its spelling corrected where it is likely to be
+// another one.
+func (s *spoken) add(l *lexicon, word string, at spot) {
 	if isNumber(word) {
-		s.words = append(s.words, "#")
+		s.note("#", "")
 		return
 	}
 	root := l.root(word)
-	if root == word && (!l.known[word] || l.rare[word]) {
-		if meant, ok := l.meant(word); ok {
-			word, root = meant, l.root(meant)
+	if meant, ok := l.meant(word, root, at); ok {
+		for _, word := range meant {
+			s.note(l.root(word), word)
 		}
+		return
 	}
-	s.surface = append(s.surface, word)
-	s.words = append(s.words, root)
+	s.note(root, word)
 	if thing, ok := strings.CutSuffix(word, "ku"); ok && len(thing) >= minRoot && l.known[thing] {
-		s.words = append(s.words, "saya") // "nibku" is "nib saya"
+		s.note("saya", "") // "nibku" is "nib saya"
 	}
 }
 
-// meant is the known word behind one that nobody knows.
-func (l *lexicon) meant(typed string) (string, bool) {
-	if word, ok := l.clipped.whole(typed); ok {
-		return word, true
+// note adds a plain root, and the word it was taken from unless that is empty.
+func (s *spoken) note(root, word string) {
+	if len(s.words) == maxWords {
+		return
 	}
-	if l.known[typed] {
-		return "", false
+	s.words = append(s.words, root)
+	if word != "" {
+		s.surface = append(s.surface, word)
 	}
-	return l.speller.correct(typed)
+}
+
+// How much likelier a word is meant as it stands, in logarithms of odds: most
+// people hit the right keys. A word that nobody knows but by its root stands on
+// less.
+const (
+	asWritten = 5
+	asRooted  = -2
+)
+
+// meant are the known words behind one that nobody knows, or hardly anybody.
+func (l *lexicon) meant(typed, root string, at spot) ([]string, bool) {
+	if l.known[typed] && !l.rare[typed] {
+		return nil, false
+	}
+	if word, ok := l.clipped.whole(typed); ok && root == typed {
+		return []string{word}, true
+	}
+	floor := math.Inf(-1)
+	switch {
+	case l.known[typed]:
+		floor = l.speller.likely(typed, at) + asWritten
+	case root != typed:
+		floor = l.speller.likely(root, at) + asRooted
+	}
+	word, ok := l.speller.correct(typed, at, floor)
+	if plain, short := l.short[word]; ok && short {
+		return plain, true
+	}
+	return []string{word}, ok
 }
 
 // withoutClosing leaves out the thanks at the end of a text that says something

@@ -58,7 +58,7 @@ func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Regi
 	if err != nil {
 		return err
 	}
-	invited, err := o.sampleOfficers(ctx)
+	invited, err := o.inviteOfficers(ctx)
 	if err != nil {
 		return err
 	}

@@ -66,7 +66,8 @@ func TestDemoAllTheWay(t *testing.T) {
 			siti.post(map[string]any{"choice": map[string]string{"n": b.Nonce, "o": b.Option}})
 		}
 	}
-	siti.hears().wants(t, "Kemasan dan label pangan", "Mau ikut?")
+	siti.hears().wants(t, "Kemasan dan label pangan") // with its poster
+	siti.hears().wants(t, "Mau ikut?")
 	joined := siti.says("ikut").wants(t, "Kemasan")
 	if len(joined.WhatsApp) == 0 || !strings.HasSuffix(joined.WhatsApp[len(joined.WhatsApp)-1].File, ".ics") {
 		t.Errorf("no appointment came with the seat: %+v", joined)

@@ -68,8 +68,16 @@ func samplePhones(ctx context.Context, db *storage.DB) (bot.Account, error) {
 
 // loadSample fills an empty office.
 func (o *office) loadSample(ctx context.Context, account bot.Account) error {
-	_, err := sample.Load(ctx, sample.Office{
-		Data: o.data, Actions: o.actions, Account: account.ID, Now: o.clock().In(umkm.ZoneOf(sample.Region)),
+	officers, err := o.sampleOfficers(ctx)
+	if err != nil {
+		return err
+	}
+	var by bot.OfficerID
+	if len(officers) > 0 {
+		by = officers[0].ID
+	}
+	_, err = sample.Load(ctx, sample.Office{
+		Data: o.data, Actions: o.actions, Account: account.ID, By: by, Now: o.clock().In(umkm.ZoneOf(sample.Region)),
 	})
 	return err
 }

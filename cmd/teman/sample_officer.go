@@ -22,11 +22,10 @@ type invitation struct {
 // invitedFor is how long an invitation of the demonstration holds.
 const invitedFor = 24 * time.Hour
 
-// sampleOfficers enters one officer of each role, once, and invites each. The
-// invitations ask for nothing else, which only the demonstration may do: its
-// database holds nobody.
-func (o *office) sampleOfficers(ctx context.Context) ([]invitation, error) {
-	invited := make([]invitation, 0, len(bot.Roles()))
+// sampleOfficers enters one officer of each role, once. Who left the sample
+// office in its console stays away.
+func (o *office) sampleOfficers(ctx context.Context) ([]bot.Officer, error) {
+	there := make([]bot.Officer, 0, len(bot.Roles()))
 	for _, s := range []bot.Officer{
 		{Email: "rina@contoh.example", Name: "Rina Mooduto", Role: bot.RoleAdministrator},
 		{Email: "yusuf@contoh.example", Name: "Yusuf Hulopi", Role: bot.RoleOfficer, Scope: bot.Scope{Region: sample.Region}},
@@ -41,14 +40,28 @@ func (o *office) sampleOfficers(ctx context.Context) ([]invitation, error) {
 		if err != nil {
 			return nil, fmt.Errorf("sample officers: %w", err)
 		}
-		if s.ID == 0 {
-			continue // who left the sample office in its console stays away
+		if s.ID != 0 {
+			there = append(there, s)
 		}
+	}
+	return there, nil
+}
+
+// inviteOfficers lets the officers of the sample into the console. The
+// invitations ask for nothing else, which only the demonstration may do: its
+// database holds nobody.
+func (o *office) inviteOfficers(ctx context.Context) ([]invitation, error) {
+	there, err := o.sampleOfficers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	invited := make([]invitation, len(there))
+	for i, s := range there {
 		token := rand.Text()
 		if err := o.data.MakeLink(ctx, token, s.ID, "", true, o.clock().Add(invitedFor)); err != nil {
 			return nil, fmt.Errorf("sample officers: %w", err)
 		}
-		invited = append(invited, invitation{s, console.Base + "/masuk/tautan/" + token})
+		invited[i] = invitation{s, console.Base + "/masuk/tautan/" + token}
 	}
 	return invited, nil
 }

@@ -20,6 +20,7 @@ type Office struct {
 	Data    bot.Office
 	Actions []bot.Action
 	Account bot.AccountID // of the web phone: everybody in the sample writes from there
+	By      bot.OfficerID // who hands out its posters; zero: it has none
 	Now     time.Time     // in the zone of Region
 }
 

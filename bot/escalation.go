@@ -2,7 +2,11 @@ package bot
 
 import (
 	"context"
+	"strconv"
 	"time"
+
+	"teman/flows"
+	"teman/umkm"
 )
 
 // Escalation is what a human of the office has to look at.
@@ -22,6 +26,17 @@ type Escalated struct {
 	Joined bool // there was a ticket of the topic, and what was said belongs to it now
 	Closed bool // the office is closed
 	Opens  time.Time
+}
+
+// Values are what texts say of it: number and ticket, by when it is answered,
+// and where the office is closed now, that it is.
+func (e Escalated) Values() umkm.Args {
+	number := umkm.TextValue(strconv.FormatInt(int64(e.Ticket.ID), 10))
+	values := umkm.Args{"number": number, "ticket": number, "by": umkm.MomentValue(e.Ticket.AnswerBy)}
+	if e.Closed {
+		values[flows.ValueClosed] = umkm.PhraseValue(umkm.Say("desk.closed").With("opens", umkm.MomentValue(e.Opens)))
+	}
+	return values
 }
 
 // Escalator opens tickets in the commit of a turn. The desk is one.

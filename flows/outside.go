@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"teman/umkm"
 )
@@ -234,20 +235,43 @@ func withoutNIK(text string) string {
 
 var ofNIK = set([]string{"nik", "niknya", "nik-nya", "saya", "sy", "no", "nomor", "ktp", "noktp", ":"})
 
-// lost says that a text was not understood: in other words and with a human the
-// second time.
+// hasWords reports whether there is anything to read in a text.
+func hasWords(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// topicLost is the topic of tickets about what nobody understood.
+const topicLost = "tidak_paham"
+
+// lost says that a text was not understood. A human gets the second one in a
+// row, and whoever has asked one already is taken to go on with that.
 func (t *turn) lost() {
+	if !hasWords(t.text) {
+		t.say(t.phrase("flow.not_understood")) // "🌊🌊" is nothing an officer could answer
+		t.openMenu()
+		return
+	}
 	t.s.Lost++
 	t.puzzle = puzzleOf(nil)
 	switch {
-	case t.s.Lost == 1:
+	case t.env.Facts.Known["ticket_open"] != "":
+		t.runErrand(errandTell)
+	case t.s.Lost > 1:
+		t.runErrand(errandLost)
+	default:
 		t.say(t.phrase("flow.not_understood"))
 		t.openMenu()
-	case t.s.Lost == 2:
-		t.offerHuman("flow.not_understood_again")
-	default:
-		t.offerHuman("flow.not_understood_human")
 	}
+}
+
+// toldMore says that what was written went to the open ticket.
+func (t *turn) toldMore(r *Result) {
+	if r.Name != "ok" {
+		t.runErrand(errandLost) // it was closed meanwhile
+		return
+	}
+	t.s.Lost = 0
+	t.say(t.phrase("flow.told_more"))
 }
 
 // offerHuman asks whether an officer is wanted.

@@ -9,11 +9,17 @@ import (
 // errand is an action that the engine asks for by itself, without a flow.
 type errand string
 
+// ValueClosed is the value of a Result that says that the office is closed now:
+// a phrase, which is said before what the result leads to.
+const ValueClosed = "closed"
+
 // The errands.
 const (
 	errandHuman errand = "human" // a ticket out of the middle of a form
 	errandStop  errand = "stop"  // announcements end
 	errandStart errand = "start" // announcements begin again
+	errandLost  errand = "lost"  // an officer gets what nobody understood
+	errandTell  errand = "tell"  // who asked already says more
 	errandHear  errand = "hear"  // an officer gets what was sent
 	errandLeave errand = "leave" // the bot speaks again instead of an officer
 )
@@ -31,6 +37,10 @@ func (t *turn) runErrand(e errand) {
 		t.do(&Call{Action: "open_ticket", With: map[string]string{"topic": topic}})
 	case errandStop:
 		t.do(&Call{Action: "stop_announcements", With: map[string]string{"topik": "all"}})
+	case errandLost:
+		t.do(&Call{Action: "open_ticket", With: map[string]string{"topic": topicLost}})
+	case errandTell:
+		t.do(&Call{Action: "tell_ticket"})
 	case errandHear:
 		t.do(&Call{Action: "hear_owner"})
 	case errandLeave:
@@ -65,6 +75,9 @@ func (t *turn) result() {
 	if r.Forget {
 		t.forget()
 	}
+	if closed := r.Values[ValueClosed]; closed.Kind == umkm.KindPhrase {
+		t.say(closed.Phrases[0])
+	}
 	if t.errand != "" {
 		t.errandDone(r)
 		return
@@ -76,6 +89,13 @@ func (t *turn) errandDone(r *Result) {
 	e := t.errand
 	t.errand = ""
 	switch e {
+	case errandLost:
+		t.say(t.phrase("flow.not_understood_ticket"))
+		t.openMenu()
+		return
+	case errandTell:
+		t.toldMore(r)
+		return
 	case errandHear:
 		t.overheard(r)
 		return

@@ -14,6 +14,7 @@ func (d *Desk) Actions() []bot.Action {
 	return []bot.Action{
 		{Name: "open_ticket", Results: []string{ok, joined}, Run: d.openTicket},
 		{Name: "hear_owner", Results: []string{ok, none}, Run: d.hearOwner},
+		{Name: "tell_ticket", Results: []string{ok, none}, Run: d.tellTicket},
 		{Name: "leave_officer", Results: []string{ok, none}, Run: d.leaveOfficer},
 		{Name: "ticket_helped", Results: []string{ok, none}, Run: d.helped(bot.HelpedYes)},
 		{Name: "ticket_not_helped", Results: []string{ok, none}, Run: d.helped(bot.HelpedNo)},
@@ -56,12 +57,7 @@ func (d *Desk) openTicket(ctx context.Context, r bot.Registry, asked bot.Asked) 
 	if opened.Joined {
 		name = joined
 	}
-	n := number(opened.Ticket.ID)
-	values := umkm.Args{"number": n, "ticket": n, "by": umkm.MomentValue(opened.Ticket.AnswerBy)}
-	if opened.Closed {
-		values["office"] = umkm.PhraseValue(umkm.Say("desk.closed").With("opens", umkm.MomentValue(opened.Opens)))
-	}
-	return flows.Result{Name: name, Values: values}, nil
+	return flows.Result{Name: name, Values: opened.Values()}, nil
 }
 
 func (d *Desk) hearOwner(ctx context.Context, r bot.Registry, asked bot.Asked) (flows.Result, error) {
@@ -69,6 +65,16 @@ func (d *Desk) hearOwner(ctx context.Context, r bot.Registry, asked bot.Asked) (
 	e.Text = asked.Text
 	held, err := d.Hear(ctx, r, e)
 	return named(held), err
+}
+
+// tellTicket adds what the person wrote to what they have asked already.
+func (d *Desk) tellTicket(ctx context.Context, r bot.Registry, asked bot.Asked) (flows.Result, error) {
+	e := escalationOf(asked)
+	e.Text = asked.Text
+	t, open, err := d.Add(ctx, r, e)
+	result := named(open)
+	result.Values = umkm.Args{"number": number(t.ID)}
+	return result, err
 }
 
 func (d *Desk) leaveOfficer(ctx context.Context, r bot.Registry, asked bot.Asked) (flows.Result, error) {

@@ -27,7 +27,8 @@ func (d *Desk) Escalate(ctx context.Context, r bot.Registry, e bot.Escalation) (
 
 // open opens a ticket, or adds what was said to the one that is open.
 func (s *session) open(ctx context.Context, e bot.Escalation, note bot.TicketNote) (bot.Ticket, bool, error) {
-	t, joined, err := s.Tickets().Open(ctx, e.Contact, e.Person, e.Topic)
+	worse := e.Topic == topicComplaint && tellsOfExtortion(e.Text)
+	t, joined, err := s.openOf(ctx, e)
 	if err != nil {
 		return t, joined, err
 	}
@@ -37,7 +38,13 @@ func (s *session) open(ctx context.Context, e bot.Escalation, note bot.TicketNot
 		if err := s.join(c, note); err != nil {
 			return t, true, err
 		}
-		return c.Ticket, true, s.save(ctx, c)
+		if worse {
+			err = s.worsen(ctx, c)
+		}
+		return c.Ticket, true, errors.Join(err, s.save(ctx, c))
+	}
+	if worse {
+		e.Topic = topicExtortion
 	}
 	region, err := s.regionOf(ctx, e.Person)
 	if err != nil {
@@ -54,6 +61,29 @@ func (s *session) open(ctx context.Context, e bot.Escalation, note bot.TicketNot
 	c.Ticket.LookAt = s.nextLook(c.Ticket)
 	c.Ticket.ID, err = s.Tickets().Add(ctx, c.TicketChange)
 	return c.Ticket, false, err
+}
+
+// openOf returns the open ticket that what was said belongs to. A complaint may
+// have become one of extortion.
+func (s *session) openOf(ctx context.Context, e bot.Escalation) (bot.Ticket, bool, error) {
+	if e.Topic == topicComplaint {
+		if t, found, err := s.Tickets().Open(ctx, e.Contact, e.Person, topicExtortion); found || err != nil {
+			return t, found, err
+		}
+	}
+	return s.Tickets().Open(ctx, e.Contact, e.Person, e.Topic)
+}
+
+// worsen makes a complaint one of extortion, which supervisors hear of at once.
+func (s *session) worsen(ctx context.Context, c *change) error {
+	if c.Ticket.Topic == topicExtortion {
+		return nil
+	}
+	c.Ticket.Topic = topicExtortion
+	if c.Ticket.State != waiting {
+		return nil
+	}
+	return s.route(ctx, c)
 }
 
 // join adds what the owner said: whoever has the ticket has to look again.

@@ -24,6 +24,26 @@ func (d *Desk) Hear(ctx context.Context, r bot.Registry, e bot.Escalation) (bool
 	return true, s.save(ctx, c)
 }
 
+// Add adds what an owner wrote to the newest ticket that they have open; false
+// when there is none.
+func (d *Desk) Add(ctx context.Context, r bot.Registry, e bot.Escalation) (bot.Ticket, bool, error) {
+	s := d.in(r, e.Now)
+	open, err := s.Tickets().Of(ctx, e.Contact)
+	if err != nil || len(open) == 0 {
+		return bot.Ticket{}, false, err
+	}
+	t, err := s.Tickets().Ticket(ctx, bot.Scope{}, open[len(open)-1].ID)
+	if err != nil {
+		return t, false, missing(err)
+	}
+	c := begin(t, 0, s.now)
+	c.Ticket.Contact = e.Contact
+	if err := s.join(c, bot.TicketNote{Side: bot.SideOwner, Text: e.Text, Cause: e.Cause}); err != nil {
+		return t, true, err
+	}
+	return t, true, s.save(ctx, c)
+}
+
 // Leave lets the bot speak again because the owner wants it; the ticket stays
 // with who has it.
 func (d *Desk) Leave(ctx context.Context, r bot.Registry, e bot.Escalation) (bot.Ticket, bool, error) {

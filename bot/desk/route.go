@@ -36,9 +36,19 @@ func (s *session) target(ctx context.Context, topic string) (bot.TicketTarget, e
 	return target, err
 }
 
-// duty is who answers a ticket today: who has fewest first.
+// duty is who answers a ticket today: who has fewest first. Extortion may be by
+// somebody of the staff, so that it is for those who supervise them, while any
+// is there.
 func (s *session) duty(ctx context.Context, t bot.Ticket) ([]bot.Duty, error) {
-	return s.Tickets().OnDuty(ctx, t.Region, t.Topic, s.now.In(zone(t.Region)))
+	duty, err := s.Tickets().OnDuty(ctx, t.Region, t.Topic, s.now.In(zone(t.Region)))
+	if t.Topic != topicExtortion {
+		return duty, err
+	}
+	above := slices.DeleteFunc(slices.Clone(duty), func(d bot.Duty) bool { return d.Role == bot.RoleStaff })
+	if len(above) == 0 {
+		return duty, err
+	}
+	return above, err
 }
 
 // pass offers a waiting ticket to the next one on duty: to another one of the

@@ -24,8 +24,8 @@ func (o *Office) find(ctx context.Context, r bot.Registry, asked bot.Asked) (flo
 		return flows.Result{}, err
 	}
 	if !mine {
-		ticket, err := o.escalate(ctx, r, asked, bot.Escalation{Topic: topicNumber, Draft: asked.Answers})
-		return flows.Result{Name: unknown, Values: promise(ticket, asked.Now)}, err
+		values, err := o.escalate(ctx, r, asked, bot.Escalation{Topic: topicNumber, Draft: asked.Answers})
+		return flows.Result{Name: unknown, Values: values}, err
 	}
 	owned, err := r.Businesses().Owned(ctx, asked.Person)
 	if err != nil {

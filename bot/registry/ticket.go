@@ -2,8 +2,6 @@ package registry
 
 import (
 	"context"
-	"strconv"
-	"time"
 
 	"teman/bot"
 	"teman/flows"
@@ -18,25 +16,16 @@ const (
 )
 
 // escalate opens a ticket in the asking person's name.
-func (o *Office) escalate(ctx context.Context, r bot.Registry, asked bot.Asked, e bot.Escalation) (bot.Ticket, error) {
+// The values are what the person is told of it.
+func (o *Office) escalate(ctx context.Context, r bot.Registry, asked bot.Asked, e bot.Escalation) (umkm.Args, error) {
 	e.Contact, e.Person, e.Cause, e.Now = asked.Contact, asked.Person, asked.Inbound, asked.Now
 	opened, err := o.Desk.Escalate(ctx, r, e)
-	return opened.Ticket, err
+	return opened.Values(), err
 }
 
 // check hands what was typed to an officer, sealed, and gives the result that
 // says so and nothing else.
 func (o *Office) check(ctx context.Context, r bot.Registry, asked bot.Asked, name string) (flows.Result, error) {
-	ticket, err := o.escalate(ctx, r, asked, bot.Escalation{Topic: topicCheck, Draft: asked.Answers})
-	return flows.Result{Name: name, Values: promise(ticket, asked.Now)}, err
-}
-
-// promise is what a person is told of a ticket.
-func promise(t bot.Ticket, now time.Time) umkm.Args {
-	number := umkm.TextValue(strconv.FormatInt(int64(t.ID), 10))
-	return umkm.Args{
-		"number": number,
-		"ticket": number,
-		"by":     umkm.MomentValue(t.AnswerBy.In(now.Location())),
-	}
+	values, err := o.escalate(ctx, r, asked, bot.Escalation{Topic: topicCheck, Draft: asked.Answers})
+	return flows.Result{Name: name, Values: values}, err
 }

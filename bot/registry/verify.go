@@ -20,8 +20,8 @@ func (o *Office) verify(ctx context.Context, r bot.Registry, asked bot.Asked) (f
 		return flows.Result{}, err
 	}
 	if tried > proofsADay {
-		ticket, err := o.escalate(ctx, r, asked, bot.Escalation{Topic: topicProof})
-		return flows.Result{Name: tooMany, Values: promise(ticket, asked.Now)}, err
+		values, err := o.escalate(ctx, r, asked, bot.Escalation{Topic: topicProof})
+		return flows.Result{Name: tooMany, Values: values}, err
 	}
 	mine, err := r.Businesses().Owned(ctx, asked.Person)
 	if err != nil {

@@ -23,8 +23,8 @@ type privacyStore interface {
 type Personal struct {
 	Table   string
 	Columns []string
-	Purpose string
-	Keep    string
+	Purpose string // its text lies below personal.why
+	Keep    string // and this one's below personal.keep
 	Eraser  string // empty: it stays when its person asks to be forgotten
 }
 
@@ -122,6 +122,12 @@ func (c *Console) answerRequest(v *visit) error {
 func (c *Console) personalData(v *visit) error {
 	return v.show("personal_data", umkm.Say("console.privacy.table"), c.Personal)
 }
+
+// PersonalWhy says why something about a person is kept.
+func (v view) PersonalWhy(purpose string) string { return v.say("personal.why." + purpose) }
+
+// PersonalKeep says how long something about a person is kept.
+func (v view) PersonalKeep(keep string) string { return v.say("personal.keep." + keep) }
 
 // RequestKind is what people call a kind of request.
 func (v view) RequestKind(kind bot.RequestKind) string {

@@ -57,6 +57,8 @@ var derived = []struct{ prefix, appended string }{
 	{"format.weekday.", "umkm: time.Weekday"},
 	{"intent.", "flows: the intent that a flow opens on"},
 	{"news.seat_given.", "bot/programme: the state of a seat that an officer gave"},
+	{"personal.keep.", "storage: how long something about a person is kept"},
+	{"personal.why.", "storage: why something about a person is kept"},
 	{"programme.seat.", "bot/programme: the state of a seat"},
 	{"reading.certificate_number.", "umkm: the code of the reason"},
 	{"reading.nib.", "umkm: the code of the reason"},

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"teman/locales"
 	"teman/storage"
 	"teman/storage/storagetest"
 )
@@ -59,9 +60,15 @@ func personalColumns() (list []string) {
 func TestPersonalColumnsSayWhyAndHowLong(t *testing.T) {
 	t.Parallel()
 	erasers := storage.Erasers(t)
+	texts, err := locales.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, p := range storage.PersonalData() {
-		if p.Purpose == "" || p.Keep == "" {
-			t.Errorf("%s %v: no purpose, or nobody knows how long", p.Table, p.Columns)
+		for _, key := range []string{"personal.why." + p.Purpose, "personal.keep." + p.Keep} {
+			if !texts.Has(key) {
+				t.Errorf("%s %v: no text %s in locales/*/personal.yaml", p.Table, p.Columns, key)
+			}
 		}
 		if p.Eraser != "" && !slices.Contains(erasers, p.Eraser) {
 			t.Errorf("%s %v: there is no query %s", p.Table, p.Columns, p.Eraser)

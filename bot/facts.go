@@ -15,5 +15,6 @@ const (
 	FactTicketOpen = "ticket_open" // true: a question waits for staff
 	FactHeld       = "held"        // number of the ticket whose officer speaks with the person; the bot keeps silent
 	FactOfficer    = "officer"     // role of the officer who writes; absent for everybody else
+	FactAnswers    = "answers"     // true: the office has answers to tell, see Answers
 	FactStaleProof = "stale_proof" // true: silent for so long that a status needs a proof of who writes
 )

@@ -31,6 +31,7 @@ type Registry interface {
 	Photos() Photos
 	Officers() Officers
 	Privacy() Privacy
+	Answers() Answers
 }
 
 // Office runs work on the registry that no turn asked for: reminders, imports,

@@ -107,6 +107,8 @@ func impersonal() map[string][]string {
 		"staff_group_offer": {"region", "code"},
 		"officer_topic":     {"topic"},
 		"utterance":         {"text", "intent"}, // officers write them without anybody in them
+		"answer":            {"question", "asked", "find"},
+		"answer_version":    {"question", "also", "body", "source", "link", "kind"},
 		"topic":             {"id", "name"},
 		"flow":              {"hash", "source"},
 	}

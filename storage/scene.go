@@ -33,6 +33,7 @@ type sceneRow struct {
 	Region     sql.NullString `db:"region"`
 	TicketOpen bool           `db:"ticket_open"`
 	Held       sql.NullInt64  `db:"held"`
+	Answers    bool           `db:"answers"`
 	Stopped    bool           `db:"stopped"`
 	Everything bool           `db:"everything"`
 	Stale      sql.NullBool   `db:"stale"`
@@ -118,6 +119,7 @@ func (r sceneRow) facts() (flows.Facts, error) {
 		known[bot.FactHeld] = strconv.FormatInt(r.Held.Int64, 10)
 	}
 	truth(bot.FactStaleProof, r.Stale.Bool)
+	truth(bot.FactAnswers, r.Answers)
 	facts := flows.Facts{Known: known}
 	return facts, r.addBusinesses(&facts)
 }

@@ -6,10 +6,10 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// SearchIndex is the index that lies over the trigrams of businesses. A backup
-// holds it, and a restore leaves it out: what it is made with belongs to the
-// database, not to the office.
-const SearchIndex = "business_find"
+// SearchIndexes are those that lie over the trigrams of businesses and answers. A
+// backup holds them, and a restore leaves them out: what they are made with
+// belongs to the database, not to the office.
+func SearchIndexes() []string { return []string{"business_find", "answer_asked"} }
 
 // prepareSearch makes what search.sql says, as the owner.
 func prepareSearch(ctx context.Context, tx *sqlx.Tx) error {

@@ -23,6 +23,11 @@ begin
     if to_regclass('business_find') is null then
         execute format('create index business_find on business using gin (find %I.gin_trgm_ops)', house);
     end if;
+    if to_regclass('answer_asked') is null then
+        execute format('create index answer_asked on answer using gin (asked %I.gin_trgm_ops)', house);
+    end if;
+    execute format('alter function near_answers(text, text, int) set search_path = %I, %I, pg_temp', office, house);
     execute format('alter function similar_businesses(text, jsonb, timestamptz, int) set search_path = %I, %I, pg_temp', office, house);
+    alter function near_answers(text, text, int) set pg_trgm.word_similarity_threshold = 0.5;
     alter function similar_businesses(text, jsonb, timestamptz, int) set pg_trgm.word_similarity_threshold = 0.6;
 end $$

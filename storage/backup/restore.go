@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -129,8 +130,8 @@ func (a *Archive) load(ctx context.Context, restore tool) error {
 
 // withoutHouse takes out of pg_restore's list, whose lines are
 // "12; 2615 2200 SCHEMA - public owner", what belongs to the database around the
-// office: schemas, and the index for which it needs an extension, wherever that
-// lies there. The migration that follows a restore makes that index.
+// office: schemas, and the indexes for which it needs an extension, wherever that
+// lies there. The migration that follows a restore makes them.
 func withoutHouse(list string) string {
 	var kept strings.Builder
 	for line := range strings.Lines(list) {
@@ -142,7 +143,9 @@ func withoutHouse(list string) string {
 }
 
 func isSearch(line string) bool {
-	return strings.Contains(line, " INDEX ") && strings.Contains(line, " "+storage.SearchIndex+" ")
+	return strings.Contains(line, " INDEX ") && slices.ContainsFunc(storage.SearchIndexes(), func(index string) bool {
+		return strings.Contains(line, " "+index+" ")
+	})
 }
 
 // databaseOf is what the tool's environment names: pg_restore does not look

@@ -12,7 +12,7 @@ select c.id, c.account, c.address, coalesce(c.person, 0) as person, c.lang,
         or c.person is not null and exists (select from ticket t where t.open and t.person = c.person) as ticket_open,
     coalesce((select t.id from ticket t where t.holds and t.contact = c.id limit 1),
         case when c.person is not null then (select t.id from ticket t where t.holds and t.person = c.person) end) as held,
-    stops.stopped, stops.everything,
+    stops.stopped, stops.everything, library.told as answers,
     coalesce(f.id, 0) as officer, coalesce(f.role, '') as officer_role, coalesce(f.region, '') as officer_region, coalesce(f.name, '') as officer_name,
     -- As is_stale says it, which would be planned anew for every row.
     s.heard_at < coalesce($2::timestamptz, now()) - interval '90 days' or exists (
@@ -37,6 +37,7 @@ cross join lateral (
     select count(*) > 0 as stopped, coalesce(bool_or(z.topic = 'all'), false) as everything
     from subscription_stop z where z.contact = c.id or z.person = c.person
 ) stops
+cross join (select exists (select from answer where find is not null) as told) library
 where c.id = any ($1)
 
 -- name: lock_session

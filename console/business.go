@@ -15,6 +15,7 @@ type businessPage struct {
 	Today      umkm.Date
 	Statements []bot.Statement           // what was said of the certificates, the newest first
 	Open       map[bot.PersonID]umkm.NIK // whole NIKs, after they were asked for
+	Products   []bot.KeptPhoto           // of what it makes, or where; nobody sees them without a note
 }
 
 // HasNIK reports whether there is one to be revealed.
@@ -28,6 +29,9 @@ func (p businessPage) Unheld() []umkm.Kind {
 		return slices.ContainsFunc(p.Certificates, func(c umkm.Certificate) bool { return c.Kind == kind })
 	})
 }
+
+// IsPicture reports whether browsers show such a file.
+func (businessPage) IsPicture(media string) bool { return certificatePage{}.IsPicture(media) }
 
 // business shows one business with its NIKs hidden.
 func (c *Console) business(v *visit) error { return v.showBusiness(nil) }
@@ -61,8 +65,13 @@ func (v *visit) showBusiness(open map[bot.PersonID]umkm.NIK) error {
 	if err != nil {
 		return err
 	}
-	return v.show("business", umkm.Say("console.business.title").With("name", umkm.TextValue(sheet.Name)),
-		businessPage{sheet, v.today(), said, open})
+	p := businessPage{Sheet: sheet, Today: v.today(), Statements: said, Open: open}
+	if v.by.Role.May(bot.RoleStaff) {
+		if p.Products, err = v.console.Store.CertificatePhotos(v.r.Context(), v.by.Scope, bot.BusinessID(id), product); err != nil {
+			return err
+		}
+	}
+	return v.show("business", umkm.Say("console.business.title").With("name", umkm.TextValue(sheet.Name)), p)
 }
 
 // Day says a date.

@@ -37,6 +37,7 @@ func (c *Console) certificateRoutes() []route {
 		{"GET", "/usaha/{id}/surat/{kind}", bot.RoleViewer, c.certificate, ""},
 		{"POST", "/usaha/{id}/surat/{kind}", bot.RoleOfficer, c.checkCertificate, ""},
 		{"GET", "/usaha/{id}/surat/{kind}/foto/{file}", bot.RoleStaff, c.certificatePhoto, ""},
+		{"GET", "/usaha/{id}/foto/{file}", bot.RoleStaff, c.productPhoto, ""},
 	}
 }
 

@@ -9,7 +9,8 @@ import (
 	"teman/umkm"
 )
 
-// CertificatePhotos lists the photos of a paper, the newest first.
+// CertificatePhotos lists the photos of a paper, or those that show none when the
+// kind is empty; the newest first, at most 12.
 func (d *DB) CertificatePhotos(ctx context.Context, s bot.Scope, id bot.BusinessID, kind umkm.Kind) ([]bot.KeptPhoto, error) {
 	if err := d.plain().within(ctx, s, id); err != nil {
 		return nil, err
@@ -30,7 +31,7 @@ func (d *DB) CertificatePhotos(ctx context.Context, s bot.Scope, id bot.Business
 	return list, nil
 }
 
-// CertificatePhoto returns a photo of a paper and notes who looked, in one
+// CertificatePhoto returns one of these photos and notes who looked, in one
 // commit; bot.ErrMissing when the scope has none such.
 func (d *DB) CertificatePhoto(ctx context.Context, s bot.Scope, id bot.BusinessID, kind umkm.Kind, file bot.InboundID, n bot.Note) (media string, body []byte, err error) {
 	err = d.transact(ctx, func(q queries) error {

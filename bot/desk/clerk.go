@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"teman/bot"
@@ -89,16 +90,21 @@ func (s *session) age(ctx context.Context, c *change) error {
 
 // warn tells who has a ticket, and who supervises them, that a promise comes
 // near, and gives the owner a new one while the former still holds. Of their
-// next messages only the officer is reminded.
+// next messages only the officer is reminded, day by day. A ticket of somebody
+// who is not there goes back into the queue.
 func (s *session) warn(ctx context.Context, c *change) error {
 	t := &c.Ticket
-	if !t.Answered.IsZero() {
-		t.WarnAt = noTime
-		return s.remind(ctx, c, bot.TicketWarn, "desk.news.waits")
-	}
 	duty, err := s.duty(ctx, *t)
 	if err != nil {
 		return err
+	}
+	there := slices.ContainsFunc(duty, func(d bot.Duty) bool { return d.ID == t.Officer })
+	if t.State == taken && !there && len(duty) > 0 {
+		return s.release(ctx, c, "")
+	}
+	if !t.Answered.IsZero() {
+		t.WarnAt = s.Hours.After(s.now.In(zone(t.Region)), workingDay)
+		return s.remind(ctx, c, bot.TicketWarn, "desk.news.waits")
 	}
 	target, err := s.target(ctx, t.Topic)
 	if err != nil {

@@ -12,7 +12,8 @@ const (
 	offerLasts  = 15 * time.Minute // then somebody else is asked
 	perWaiting  = 10 * time.Minute // for each who waits, divided among who answers
 	followUp    = time.Hour        // within which an owner's next message wants an answer
-	ownerLasts  = 14 * time.Hour   // two working days without a word of the owner: it is solved
+	workingDay  = 7 * time.Hour    // then who has it is reminded again
+	ownerLasts  = 2 * workingDay   // without a word of the owner: it is solved
 	solvedLasts = 72 * time.Hour   // by the calendar; then it is closed
 	lateWarning = time.Hour        // by the calendar, before it should be solved
 	mostOffers  = 3                // to staff; then it is the supervisor's

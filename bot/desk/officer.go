@@ -126,17 +126,23 @@ func (d *Desk) Transfer(ctx context.Context, by bot.Officer, id bot.TicketID, to
 // Release puts a ticket back into the queue; the bot speaks again meanwhile.
 func (d *Desk) Release(ctx context.Context, by bot.Officer, id bot.TicketID, reason string) error {
 	return d.change(ctx, by, id, func(ctx context.Context, s *session, c *change) error {
-		held := c.Ticket.Holds
-		if err := c.act(bot.TicketRelease, 0, strings.TrimSpace(reason)); err != nil {
-			return err
-		}
-		c.Ticket.Postponed = noTime
-		if err := s.route(ctx, c); err != nil || !held {
-			return err
-		}
-		says := umkm.Say("desk.released").With("ticket", number(id)).With("by", umkm.MomentValue(c.Ticket.AnswerBy.In(zone(c.Ticket.Region))))
-		return s.tellOwner(ctx, c.Ticket, flows.Event{Kind: flows.EventNews, News: &flows.Message{Paragraphs: []umkm.Phrase{says}}}, "released")
+		return s.release(ctx, c, strings.TrimSpace(reason))
 	})
+}
+
+// release puts a ticket back into the queue. An owner to whom an officer spoke
+// hears of it.
+func (s *session) release(ctx context.Context, c *change, reason string) error {
+	held := c.Ticket.Holds
+	if err := c.act(bot.TicketRelease, 0, reason); err != nil {
+		return err
+	}
+	c.Ticket.Postponed = noTime
+	if err := s.route(ctx, c); err != nil || !held {
+		return err
+	}
+	says := umkm.Say("desk.released").With("ticket", number(c.Ticket.ID)).With("by", umkm.MomentValue(c.Ticket.AnswerBy.In(zone(c.Ticket.Region))))
+	return s.tellOwner(ctx, c.Ticket, flows.Event{Kind: flows.EventNews, News: &flows.Message{Paragraphs: []umkm.Phrase{says}}}, "released")
 }
 
 // mostPostponed bounds how long a ticket may rest, so that none does for good.

@@ -125,10 +125,7 @@ func (s *session) reopen(ctx context.Context, c *change) error {
 			return s.save(ctx, c)
 		}
 	}
-	if err := c.act(bot.TicketRelease, 0, ""); err != nil {
-		return err
-	}
-	if err := s.route(ctx, c); err != nil {
+	if err := s.release(ctx, c, ""); err != nil {
 		return err
 	}
 	return s.save(ctx, c)

@@ -30,14 +30,3 @@ type NamedEvent struct {
 	ByName string
 	ToName string
 }
-
-// CannedID is the database's number of a canned answer.
-type CannedID int64
-
-// Canned is an answer that officers give again and again.
-type Canned struct {
-	ID       CannedID
-	Shortcut string // typed behind a slash; letters, digits and hyphens
-	Text     string // with the placeholders {{nama}}, {{usaha}} and {{nomor}}
-	By       string // name of who wrote it last
-}

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"teman/bot"
 	"teman/umkm"
 )
@@ -41,6 +43,8 @@ type Store interface {
 	chatStore
 	occasionStore
 	programmeStore
+	deskStore
+	cannedStore
 }
 
 // Parts are what a console is made of.
@@ -54,8 +58,10 @@ type Parts struct {
 	Exports       Exports
 	Teaching      Teaching
 	Breaches      Breaches
-	Personal      []Personal    // what is kept about people
-	Render        *bot.Renderer // shows what people will read
+	Desk          Desk
+	Hours         bot.OfficeHours // of the office
+	Personal      []Personal      // what is kept about people
+	Render        *bot.Renderer   // shows what people will read
 	Texts         Texts
 	Ways          func(words string) []Way // links that say words to the office; nil when none is known
 	URL           string                   // where browsers reach the program, without a slash at the end
@@ -71,6 +77,7 @@ type Parts struct {
 type Console struct {
 	Parts
 	pages   pages
+	gong    *gong
 	hashing chan struct{} // a place for each password that is hashed at the same time
 }
 
@@ -80,7 +87,7 @@ func New(p Parts) (*Console, error) {
 	if err != nil {
 		return nil, fmt.Errorf("console: %w", err)
 	}
-	return &Console{Parts: p, pages: read, hashing: make(chan struct{}, maxHashing)}, nil
+	return &Console{Parts: p, pages: read, gong: newGong(), hashing: make(chan struct{}, maxHashing)}, nil
 }
 
 // Handler serves everything below Base.
@@ -97,8 +104,16 @@ func (c *Console) Handler() http.Handler {
 // sweepEvery is how often ended logins are forgotten.
 const sweepEvery = time.Hour
 
-// Run forgets what has ended until ctx does.
+// Run forgets what has ended, and tells open pages of what changes, until ctx
+// ends.
 func (c *Console) Run(ctx context.Context) error {
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() error { return c.sweep(ctx) })
+	both.Go(func() error { return c.gong.listen(ctx, c.Store) })
+	return both.Wait()
+}
+
+func (c *Console) sweep(ctx context.Context) error {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
 	for {

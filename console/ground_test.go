@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -21,6 +22,7 @@ import (
 	"teman/bot/breach"
 	"teman/bot/broadcast"
 	"teman/bot/certificate"
+	"teman/bot/desk"
 	"teman/bot/exchange"
 	"teman/bot/programme"
 	sheets "teman/bot/programme/poster"
@@ -39,6 +41,7 @@ type ground struct {
 	now atomic.Pointer[time.Time]
 
 	imports *exchange.Desk
+	desk    *desk.Desk
 }
 
 // password is everybody's.
@@ -65,12 +68,17 @@ func newGround(t testing.TB) *ground {
 		Store: g.db, Know: func() exchange.Knowledge { return exchange.Knowledge{Regions: regions, Activities: activities} }, Texts: bundle,
 		Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})
+	g.desk = &desk.Desk{
+		Office: g.db, Region: "75.71", Hours: bot.CivilServiceHours(), Usual: desk.UsualTarget(), Ring: func(bot.AccountID) {},
+		Clock: func() time.Time { return *g.now.Load() }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
+	}
 	c, err := console.New(console.Parts{
 		Store: g.db, Render: bot.NewRenderer(bundle), Announcements: &broadcast.Desk{
 			Register: g.db.Announcements(), Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Pace: map[string]float64{"whatsapp": 1},
 		}, Certificates: &certificate.Desk{Register: g.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }},
-		Breaches:  &breach.Desk{Register: g.db, Texts: bundle, Clock: func() time.Time { return *g.now.Load() }},
-		Teaching:  lessons{bundle},
+		Breaches: &breach.Desk{Register: g.db, Texts: bundle, Clock: func() time.Time { return *g.now.Load() }},
+		Teaching: lessons{bundle},
+		Desk:     g.desk, Hours: g.desk.Hours,
 		Occasions: &programme.Desk{Office: g.db, Regions: regions, Clock: func() time.Time { return *g.now.Load() }}, Personal: []console.Personal{{Table: "person", Columns: []string{"nik_sealed"}, Purpose: "identity", Keep: "registered", Eraser: "erase_person"}},
 		Imports: g.imports, Exports: g.imports, Texts: bundle, Regions: regions, Activities: activities, Lang: "id", Zone: umkm.ZoneOf("75.71"),
 		Ways: func(string) []console.Way {
@@ -83,6 +91,11 @@ func newGround(t testing.TB) *ground {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ctx, stop := context.WithCancel(context.Background())
+	var run sync.WaitGroup
+	run.Go(func() { _ = c.Run(ctx) })
+	t.Cleanup(run.Wait)
+	t.Cleanup(stop)
 	server := httptest.NewServer(http.NewCrossOriginProtection().Handler(c.Handler()))
 	t.Cleanup(server.Close)
 	g.url = server.URL + console.Base

@@ -25,6 +25,8 @@ type route struct {
 func (c *Console) routes() []route {
 	return slices.Concat(
 		c.homeRoutes(),
+		c.deskRoutes(),
+		c.cannedRoutes(),
 		c.registryRoutes(),
 		c.certificateRoutes(),
 		c.occasionRoutes(),
@@ -85,7 +87,7 @@ func (v *visit) admit(r route) error {
 // protect sets what every answer says to the browser: nothing of elsewhere is
 // loaded, no page is framed, and nothing personal stays in a cache.
 func protect(h http.Header) {
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "+
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; "+
 		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 	h.Set("Referrer-Policy", "same-origin")
 	h.Set("X-Content-Type-Options", "nosniff")

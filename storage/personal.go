@@ -103,6 +103,7 @@ func impersonal() map[string][]string {
 		"audit":             {"act", "subject", "detail", "hash"},
 		"broadcast":         {"code", "title", "body", "more", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
 		"ticket_target":     {"topic"},
+		"canned":            {"shortcut", "text"}, // officers write them without anybody in them
 		"staff_group":       {"region"},
 		"staff_group_offer": {"region", "code"},
 		"officer_topic":     {"topic"},

@@ -116,9 +116,9 @@ func (d *DB) TakeBack(ctx context.Context, id bot.BroadcastID, ending bot.Verdic
 
 // FinishBroadcast ends an announcement of which nothing is left to be sent, and
 // reports whether it did.
-func (d *DB) FinishBroadcast(ctx context.Context, id bot.BroadcastID, at time.Time) (bool, error) {
-	n, err := d.plain().run(ctx, "finish_broadcast", id, at)
-	return n > 0, err
+func (d *DB) FinishBroadcast(ctx context.Context, id bot.BroadcastID, at time.Time) (done bool, err error) {
+	err = d.plain().get(ctx, &done, "finish_broadcast", id, at)
+	return done, err
 }
 
 // Recipients lists who got an announcement and who did not, of one verdict when

@@ -55,15 +55,10 @@ select begin_recipients($1, $2, $3, $4, $5, $6)
 select take_back($1, $2)
 
 -- name: queued_announcements
-select count(*) from ready where lane = 2
+select count(*) from account a join ready r on r.account = a.id and r.lane = 2
 
 -- name: finish_broadcast
--- When nobody waits and everything that began has ended.
-update broadcast b set state = 'done', ended_at = $2
-where b.id = $1 and b.state = 'sending'
-    and not exists (select from recipient r where r.broadcast = b.id and r.verdict = '' and r.outbound is null)
-    and not exists (select from recipient r left join outcome e on e.outbound = r.outbound
-        where r.broadcast = b.id and r.outbound is not null and e.outbound is null)
+select finish_broadcast($1, $2)
 
 -- name: verdicts
 with pressed as (

@@ -70,6 +70,12 @@ func (f broadcastForm) Programmes() (list []bot.Seating) {
 	return list
 }
 
+// Carried are the people that are named, for the form to have again.
+func (f broadcastForm) Carried() string { return carryPeople(f.Audience.People) }
+
+// IsNamed reports whether a list says who is meant, if only nobody.
+func (f broadcastForm) IsNamed() bool { return f.Audience.People != nil }
+
 // Named is how many people are named by a list or by hand.
 func (f broadcastForm) Named() int { return len(f.Audience.People) }
 
@@ -183,6 +189,9 @@ func (v *visit) readBroadcast(files map[string]upload) (broadcastForm, error) {
 	id, _ := strconv.ParseInt(form.Get("id"), 10, 64) // anything else is a new one
 	occasion, _ := strconv.ParseInt(form.Get("pelatihan"), 10, 64)
 	f.ID, f.Occasion = bot.BroadcastID(id), bot.OccasionID(occasion)
+	// Whoever was named is kept first: whatever else is refused, no file has to
+	// be chosen anew.
+	named := v.readPeople(&f, files["daftar"].Body)
 	var err error
 	if f.Handout, err = v.handoutOf(files["berkas"]); err != nil {
 		return f, err
@@ -202,10 +211,11 @@ func (v *visit) readBroadcast(files map[string]upload) (broadcastForm, error) {
 		}
 		f.Due = due
 	}
-	return f, v.readPeople(&f, files["daftar"].Body)
+	return f, named
 }
 
-// readPeople reads who is named: by a file, by hand, or as the draft had it.
+// readPeople reads who is named: by a file, by hand, as the form had it when it
+// was shown again, or as the draft had it.
 func (v *visit) readPeople(f *broadcastForm, list []byte) (err error) {
 	if typed := strings.TrimSpace(f.Numbers); len(list) == 0 && typed != "" {
 		list = []byte(strings.NewReplacer(",", "\n", ";", "\n").Replace(typed))
@@ -217,7 +227,16 @@ func (v *visit) readPeople(f *broadcastForm, list []byte) (err error) {
 			f.Audience.People = []bot.PersonID{} // a list of nobody is not everybody
 		}
 		return err
-	case f.ID == 0 || v.r.PostForm.Get("tanpa_daftar") != "":
+	case v.r.PostForm.Get("tanpa_daftar") != "":
+		return nil
+	case v.r.PostForm.Get("orang") != "":
+		var ok bool
+		if f.Audience.People, ok = carriedPeople(v.r.PostForm.Get("orang")); !ok {
+			return errNotFound
+		}
+		f.Audience.Lost = carriedRows(v.r.PostForm["tak_ada"])
+		return nil
+	case f.ID == 0:
 		return nil
 	}
 	former, err := v.console.Store.Broadcast(v.r.Context(), v.by.Scope, f.ID)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -145,6 +146,17 @@ func TestAnAnnouncementIsForAList(t *testing.T) {
 	}
 	if nobody := b.compose(nil, "nomor", "081299999999"); !nobody.has("Tidak ada yang bisa menerima") {
 		t.Errorf("a list of nobody is for everybody: %s", nobody.body)
+	}
+	refused := b.compose([]attachment{{"daftar", "daftar.csv", []byte(list)}}, "wilayah", "Atlantis")
+	carried := regexp.MustCompile(`name="orang" value="([^"]+)"`).FindStringSubmatch(refused.body)
+	if !refused.has("hanya untuk 1 orang") || carried == nil {
+		t.Fatalf("the list has to be chosen anew: %s", refused.body)
+	}
+	if again := b.compose(nil, "orang", carried[1], "tak_ada", "3", "tak_ada", "4"); !again.has("Ketik 1 kalau sudah yakin") || !again.has("di wilayah ini: 3, 4.") {
+		t.Errorf("the form that is sent again is for %s", again.body)
+	}
+	if p := b.compose(nil, "orang", "semua"); p.status != http.StatusNotFound {
+		t.Errorf("a made-up list answers %d", p.status)
 	}
 	if p := b.compose([]attachment{{"daftar", "x.pdf", []byte("%PDF-1.4")}}); !p.has("Daftarnya tidak bisa dibaca") || !p.has("Pelatihan kemasan") {
 		t.Errorf("%s", p.body)

@@ -73,3 +73,41 @@ func TestPageOccasionFillsAndMoves(t *testing.T) {
 		t.Errorf("the draft is for %q", to)
 	}
 }
+
+// A training of one programme is given once more elsewhere: the officer adds the
+// date, gives somebody a seat whom it is not meant for, for a reason, and reads
+// the outcome of both together.
+func TestPageProgrammeHasAnotherDate(t *testing.T) {
+	demo := start(t, "demo", "--database", storagetest.URL(t), "--data", t.TempDir())
+	officer := browser(t, demo.hears(t, regexp.MustCompile(`, Petugas: (http\S+)`))[1])
+	officer.sends("button.main", "nav")
+	console := demo.url + "/konsol"
+	officer.does(chromedp.Navigate(console+"/program/1"), chromedp.WaitVisible("[data-row]"))
+	officer.picture("programme.png")
+	if rows := ask[int](officer, `document.querySelectorAll('[data-row]').length`); rows != 2 {
+		t.Errorf("the sample's programme has %d dates", rows)
+	}
+	day := time.Now().AddDate(0, 0, 20).Format("2006-01-02")
+	officer.does(chromedp.Navigate(console+"/program/1/acara"), chromedp.WaitVisible("[name=tempat]"), chromedp.SendKeys("[name=tempat]", "Kantor Camat Dungingi"),
+		chromedp.SetValue("[name=wilayah]", "Kecamatan Dungingi"), chromedp.SetValue("[name=mulai]", day+"T09:00"), chromedp.SetValue("[name=selesai]", day+"T12:00"),
+		chromedp.SetValue("[name=kuota]", "15"))
+	officer.picture("programme-date.png")
+	officer.sends("form.sheet button.main", "dl.figures")
+	if title := ask[string](officer, `document.querySelector('h1').textContent`); title != "Kemasan dan label pangan" {
+		t.Errorf("the new date is called %q", title)
+	}
+
+	address := ask[string](officer, `location.href`)
+	officer.does(chromedp.Navigate(address+"?cari=siti"), chromedp.WaitVisible(".people li"))
+	officer.sends(".people form button", "[role=alert]")
+	officer.picture("occasion-reason.png")
+	officer.sends(`button[value=decided]`, "[data-row]")
+	if row := ask[string](officer, `document.querySelector('[data-row]').textContent`); !strings.Contains(row, "Siti Rahmah") || !strings.Contains(row, "arahan pimpinan") {
+		t.Errorf("the list shows %q", row)
+	}
+	officer.does(chromedp.Navigate(console+"/program/1/hasil"), chromedp.WaitVisible("tr.sum"))
+	officer.picture("programme-outcome.png")
+	if sum := ask[string](officer, `document.querySelector('tr.sum').textContent`); !strings.Contains(sum, "12") {
+		t.Errorf("the sum is %q", sum)
+	}
+}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"time"
 
 	"teman/flows"
@@ -141,6 +142,13 @@ func (p BroadcastPreview) All() (n int) {
 		n += c.N
 	}
 	return n
+}
+
+// MayTryAgain reports whether some did not get it who might.
+func (p BroadcastPreview) MayTryAgain() bool {
+	return p.State == BroadcastDone && slices.ContainsFunc(p.Counts, func(c VerdictCount) bool {
+		return slices.Contains([]Verdict{Expired, Rejected, Blocked, NoAccount, HeldByGovernor, NoChannel}, c.Verdict)
+	})
 }
 
 // Call is somebody whom an announcement did not reach, for staff to call.

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -35,13 +34,6 @@ func (p broadcastPage) MayPause() bool {
 // MayCallOff reports whether somebody could still be spared it.
 func (p broadcastPage) MayCallOff() bool {
 	return p.State != bot.BroadcastDone && p.State != bot.BroadcastCancelled
-}
-
-// MayTryAgain reports whether some did not get it who might.
-func (p broadcastPage) MayTryAgain() bool {
-	return p.State == bot.BroadcastDone && slices.ContainsFunc(p.Counts, func(c bot.VerdictCount) bool {
-		return slices.Contains([]bot.Verdict{bot.Expired, bot.Rejected, bot.Blocked, bot.NoAccount, bot.HeldByGovernor, bot.NoChannel}, c.Verdict)
-	})
 }
 
 // Answers are how many read it and pressed which button.

@@ -73,6 +73,7 @@ func (c *checker) openings() {
 			}
 		}
 	}
+	c.officers()
 	if l := c.flow.Link; l.Word != "" && !c.asks(l.Answer) && !c.does() {
 		c.complain(l.Line, "the link %s gives %s, which no step asks for and no action can take", l.Word, l.Answer)
 	}

@@ -14,6 +14,9 @@ type Definition struct {
 	Line  int
 	Opens []Opening
 	Link  Link
+	For   []string // roles of officers, whose words, link and files alone open it; empty: everybody's
+	Words []string // texts of theirs that open it
+	Sent  Sent
 	Aside bool // answered in the middle of another flow's question
 	Draft bool // kept when it is interrupted or falls silent, so that "lanjut" resumes it
 	Steps []Step

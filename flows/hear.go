@@ -21,6 +21,10 @@ func (t *turn) hearText(text string) {
 		t.follow(flow, given)
 		return
 	}
+	if flow, ok := t.summoned(text); ok {
+		t.summon(flow)
+		return
+	}
 	switch {
 	case text == "":
 		t.notReadable("empty")
@@ -125,7 +129,7 @@ func (t *turn) sayUnread(reason umkm.Phrase) {
 // gotMedia answers a photo, a sticker or a voice message. Of an album only the
 // last photo is answered.
 func (t *turn) gotMedia() {
-	if !t.fits() || t.gotPhoto() {
+	if !t.fits() || t.gotPhoto() || t.gotSent() {
 		return
 	}
 	caption := clean(t.event.Text)

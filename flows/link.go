@@ -86,7 +86,7 @@ func (t *turn) linkedBy(plain string) (flow string, given Pair, ok bool) {
 	number := plain[len(strings.TrimRight(plain, "0123456789")):]
 	word, between, _ := strings.Cut(strings.TrimSuffix(plain, number), " ")
 	d, ok := t.lib.linked(word)
-	if between = bare(between); !ok || !isNumber(number) || between != "" && !t.vocab.number[between] {
+	if between = bare(between); !ok || !t.isFor(d) || !isNumber(number) || between != "" && !t.vocab.number[between] {
 		return "", given, false
 	}
 	return d.Name, Pair{Name: d.Link.Answer, Value: number}, true

@@ -24,6 +24,12 @@ func Parse(file string, content []byte) (*Definition, error) {
 			d.Opens = s.openings(f.value)
 		case "link":
 			d.Link = s.link(f.value)
+		case "for":
+			d.For = s.names(f.value)
+		case "words":
+			d.Words = s.words(f.value)
+		case "sent":
+			d.Sent = s.sent(f.value)
 		case "aside":
 			d.Aside = s.flag(f.value)
 		case "draft":
@@ -46,6 +52,7 @@ func Parse(file string, content []byte) (*Definition, error) {
 		d.Draft = !d.Aside && d.asksAnything()
 	}
 	s.targets(d)
+	s.forOfficers(d)
 	return d, s.problems.orNil()
 }
 

@@ -67,10 +67,12 @@ func sinceMidnight(text string) (time.Duration, error) {
 	return time.Duration(at.Hour())*time.Hour + time.Duration(at.Minute())*time.Minute, nil
 }
 
-// desk is where officers write announcements. pace is how many messages leave
+// desk is where officers write announcements, on the console and in the chat.
+// pace is how many messages leave
 // in a second, by channel, where that is known.
 func (c announceConfig) desk(o *office, pace map[string]float64) *broadcast.Desk {
-	return &broadcast.Desk{Register: o.data.Announcements(), Second: c.Second, Pace: pace, Zone: umkm.ZoneOf(officeRegion), Clock: o.clock}
+	o.announcements.Second, o.announcements.Pace = c.Second, pace
+	return o.announcements
 }
 
 // feed puts what was written there into the outbox until ctx ends.

@@ -51,6 +51,8 @@ type office struct {
 	seats    *programme.Programme
 	username func(context.Context) (string, error) // of the Telegram bot; nil where there is none
 
+	announcements *broadcast.Desk // of whatever size, a second officer agrees, until it is said otherwise
+
 	actions []bot.Action
 }
 
@@ -73,8 +75,9 @@ func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *s
 	tickets := &desk.Desk{
 		Office: d, Region: officeRegion, Hours: officeHours(holidays), Usual: desk.UsualTarget(), Ring: bell.Ring, Clock: time.Now, Log: log,
 	}
+	announcements := &broadcast.Desk{Register: d.Announcements(), Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
 	o := &office{
-		actions: actions(l, seats, tickets), desk: tickets, holidays: holidays, seats: seats, data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
+		actions: actions(l, seats, tickets, announcements), announcements: announcements, desk: tickets, holidays: holidays, seats: seats, data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
 		counts: courier.NewMetrics(), render: bot.NewRenderer(l), shelf: bot.NewShelf(d), clock: time.Now,
 	}
 	o.lists, o.villages = o.exchange(), o.settle(ctx)
@@ -96,15 +99,15 @@ func seedCatalogue(ctx context.Context, d *data) error {
 }
 
 // actions are everything that flows may ask for.
-func actions(l *live, seats *programme.Programme, tickets *desk.Desk) []bot.Action {
+func actions(l *live, seats *programme.Programme, tickets *desk.Desk, announcements *broadcast.Desk) []bot.Action {
 	known := l.now.Load()
 	register := &registry.Office{
 		Region: officeRegion, Desk: tickets,
 		Regions: known.regions, Activities: known.activities, Speaker: l, Seats: seats,
 		Trusted: []string{telegram.Channel, webphone.Channel},
 	}
-	announcements := &broadcast.Chat{Checks: []broadcast.Checker{seats.Genuine}}
-	return slices.Concat(register.Actions(), seats.Actions(), announcements.Actions(), tickets.Actions())
+	owners, officers := &broadcast.Chat{Checks: []broadcast.Checker{seats.Genuine}}, &broadcast.Phone{Desk: announcements}
+	return slices.Concat(register.Actions(), seats.Actions(), owners.Actions(), officers.Actions(), tickets.Actions())
 }
 
 // officeHours are those of a local government, but for the office's holidays.

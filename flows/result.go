@@ -22,6 +22,7 @@ const (
 	errandTell  errand = "tell"  // who asked already says more
 	errandHear  errand = "hear"  // an officer gets what was sent
 	errandLeave errand = "leave" // the bot speaks again instead of an officer
+	errandFind  errand = "find"  // the office's library is asked
 )
 
 // runErrand asks for the errand's action; the open question is asked again when it
@@ -101,6 +102,9 @@ func (t *turn) errandDone(r *Result) {
 		return
 	case errandLeave:
 		t.leaves(r)
+		return
+	case errandFind:
+		t.answersFound(r)
 		return
 	}
 	key := "flow." + map[errand]string{errandHuman: "handed_over", errandStop: "stopped", errandStart: "restarted"}[e]

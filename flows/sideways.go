@@ -9,6 +9,9 @@ func (t *turn) aside(text string) bool {
 		return true
 	}
 	guess, ok := t.guessOther(text)
+	if t.mayConsult() && t.consult(text, t.guesses(text)) {
+		return true
+	}
 	if !ok {
 		return false
 	}

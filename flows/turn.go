@@ -32,6 +32,7 @@ type turn struct {
 	calls      int  // actions of this turn
 	silent     bool // an officer speaks: the bot says nothing, and the talk stays as it is
 	spoke      bool // something was said before the action of this turn
+	consulted  bool // the office's library has nothing to the text
 	again      bool // the next step is asked although it is answered
 	digression digression
 	about      aspect // what a question about something told wants to know

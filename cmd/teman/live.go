@@ -116,6 +116,9 @@ func (l *live) Understood(text string) (intent string, sure bool) {
 	return guesses[0].Intent, guesses[0].Sure
 }
 
+// Content implements library.Reader with what is known now.
+func (l *live) Content(text string) []string { return l.now.Load().understanding.Content(text) }
+
 // Run learns what the first free text would otherwise wait for, and looks at
 // the office's own files and at what officers taught at every tick, until ctx
 // ends.

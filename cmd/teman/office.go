@@ -15,6 +15,7 @@ import (
 	"teman/bot/courier"
 	"teman/bot/desk"
 	"teman/bot/exchange"
+	"teman/bot/library"
 	"teman/bot/programme"
 	"teman/bot/registry"
 	"teman/bot/telegram"
@@ -53,6 +54,7 @@ type office struct {
 
 	announcements *broadcast.Desk // of whatever size, a second officer agrees, until it is said otherwise
 
+	library *library.Library
 	actions []bot.Action
 }
 
@@ -80,6 +82,8 @@ func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *s
 		actions: actions(l, seats, tickets, announcements), announcements: announcements, desk: tickets, holidays: holidays, seats: seats, data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
 		counts: courier.NewMetrics(), render: bot.NewRenderer(l), shelf: bot.NewShelf(d), clock: time.Now,
 	}
+	o.library = &library.Library{Store: d, Reader: l, Clock: time.Now}
+	o.actions = append(o.actions, o.library.Actions()...)
 	o.lists, o.villages = o.exchange(), o.settle(ctx)
 	o.runner = bot.NewRunner(bot.RunnerConfig{
 		Engine: l, Turns: d, Actions: o.actions, Desk: tickets, Bell: bell, Clock: time.Now, Log: log, Metrics: turns, Near: officeRegion,

@@ -57,8 +57,8 @@ func TestEveryFlowIsBegunInFreeWords(t *testing.T) {
 		}
 	}
 	for _, flow := range lib.Flows() {
-		if flow.Name == "terbantu" {
-			continue // nobody begins it: it asks when an officer is done
+		if flow.Name == "terbantu" || flow.Name == "jawaban" {
+			continue // nobody begins them: the one asks when an officer is done, the other tells what the library has
 		}
 		if n := len(begun[flow.Name]); n < leastOpenings {
 			t.Errorf("%s is begun in free words %d times, want %d: add to %s/%s-pembuka.chat", flow.Name, n, leastOpenings, folder, flow.Name)

@@ -51,7 +51,7 @@ func (c *flowCheckCommand) Run(term terminal) error {
 // actionResults are the results that the program's actions declare.
 func actionResults() map[string][]string {
 	results := map[string][]string{}
-	actions := [][]bot.Action{(&registry.Office{}).Actions(), programme.New(nil, nil).Actions(), (&broadcast.Chat{}).Actions(), (&desk.Desk{}).Actions(), (&library.Library{}).Actions()}
+	actions := [][]bot.Action{(&registry.Office{}).Actions(), programme.New(nil, nil).Actions(), (&broadcast.Chat{}).Actions(), (&broadcast.Phone{}).Actions(), (&desk.Desk{}).Actions(), (&library.Library{}).Actions()}
 	for _, some := range actions {
 		for _, a := range some {
 			results[a.Name] = a.Results

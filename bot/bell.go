@@ -67,6 +67,17 @@ func (b *Bell) RingHere(account AccountID) bool {
 	return len(b.ears[account]) > 0
 }
 
+// RingAll wakes whoever serves any account in this process.
+func (b *Bell) RingAll() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, ears := range b.ears {
+		for _, ear := range ears {
+			nudge(ear)
+		}
+	}
+}
+
 func nudge(c chan struct{}) {
 	select {
 	case c <- struct{}{}:

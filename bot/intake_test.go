@@ -93,6 +93,23 @@ func TestIntakeSaysWhenNothingWasStored(t *testing.T) {
 	}
 }
 
+func TestBellIsHeardByEverybodyHere(t *testing.T) {
+	t.Parallel()
+	bell := bot.NewBell()
+	var ears []<-chan struct{}
+	for account := range bot.AccountID(3) {
+		ear, stop := bell.Hear(account)
+		defer stop()
+		ears = append(ears, ear)
+	}
+	bell.RingAll()
+	for account, ear := range ears {
+		if len(ear) != 1 {
+			t.Errorf("account %d heard %d rings", account, len(ear))
+		}
+	}
+}
+
 func TestBellIsHeardInOtherProcesses(t *testing.T) {
 	t.Parallel()
 	url := storagetest.URL(t)

@@ -60,3 +60,13 @@ func withWorker(t *testing.T) (owner *url.URL, worker string) {
 	})
 	return owner, worker
 }
+
+// Whatever the server's own settings are.
+func TestNothingIsCompiled(t *testing.T) {
+	t.Parallel()
+	raw := storagetest.SQL(t, storagetest.New(t))
+	var by string
+	if err := raw.Get(&by, `select source from pg_settings where name = 'jit' and setting = 'off'`); err != nil || by != "client" {
+		t.Errorf("jit is set by %q, %v", by, err)
+	}
+}

@@ -29,11 +29,11 @@ type Escalated struct {
 }
 
 // Values are what texts say of it: number and ticket, by when it is answered,
-// and where the office is closed now, that it is.
+// and when it is new and the office is closed now, that it is.
 func (e Escalated) Values() umkm.Args {
 	number := umkm.TextValue(strconv.FormatInt(int64(e.Ticket.ID), 10))
 	values := umkm.Args{"number": number, "ticket": number, "by": umkm.MomentValue(e.Ticket.AnswerBy)}
-	if e.Closed {
+	if e.Closed && !e.Joined {
 		values[flows.ValueClosed] = umkm.PhraseValue(umkm.Say("desk.closed").With("opens", umkm.MomentValue(e.Opens)))
 	}
 	return values

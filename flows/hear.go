@@ -88,7 +88,7 @@ func (t *turn) here() (*Frame, *Definition, *Step) {
 // what opened the talk, and as an answer only where it strictly fits.
 func (t *turn) unseen(text string) bool {
 	q := &t.s.Question
-	if !q.ofStep() || t.fitsStrictly(text) {
+	if !q.ofStep() || t.fitsStrictly(text) || t.isStory() {
 		return false
 	}
 	if len(t.remember(text)) > 0 || !t.aside(text) {

@@ -181,7 +181,7 @@ func TestAbuseIsAnsweredCalmlyAndNeverEchoed(t *testing.T) {
 		{"in English", "[Bicara petugas]", "fuck", []string{"fuck you"}},
 		{"as a person's name", "Siapa nama", "tolol", []string{"@fact consent=2026-11", "daftar", "tolol kamu"}},
 		{"as a place", "PETUGAS", "kontol", with(form, "kontol")},
-		{"a human is one word away", "* open_ticket", "goblok", []string{"goblok", "ya", "lewati"}},
+		{"a human is one word away", "* open_ticket", "goblok", []string{"goblok", "ya"}},
 		{"what is sold is no abuse", "makanan anjing", "kesal", []string{"kbli", "makanan anjing"}},
 		{"a story may be harsh", "* open_ticket", "kesal", []string{"mau lapor", "petugasnya goblok, disuruh bolak balik"}},
 	} {

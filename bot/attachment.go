@@ -43,6 +43,8 @@ var endings = map[string][]string{
 	"image/jpeg":      {".jpg", ".jpeg"},
 	"image/png":       {".png"},
 	"application/pdf": {".pdf"},
+	"audio/ogg":       {".ogg", ".oga", ".opus"}, // a voice message
+	"audio/mpeg":      {".mp3"},
 }
 
 // maxAttachmentName bounds the name of an attachment, in bytes.

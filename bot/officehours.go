@@ -56,6 +56,39 @@ func (h OfficeHours) After(from time.Time, work time.Duration) time.Time {
 	return from.Add(work)
 }
 
+// longestBetween bounds what is counted day by day.
+const longestBetween = 2 * 366 // days
+
+// Between is how much office time passes from one moment until another, in the
+// first one's zone; zero when that is not later. It is what After adds, up to
+// the length of a ticket's life. An office that never works counts all time.
+func (h OfficeHours) Between(from, to time.Time) (work time.Duration) {
+	if !to.After(from) {
+		return 0
+	}
+	if len(h.Week) == 0 {
+		return to.Sub(from)
+	}
+	day := umkm.DateOf(from)
+	for range longestBetween {
+		if !at(day, 0, from).Before(to) {
+			break
+		}
+		for _, span := range h.on(day) {
+			begin, end := at(day, span.From, from), at(day, span.To, from)
+			if begin.Before(from) {
+				begin = from
+			}
+			if end.After(to) {
+				end = to
+			}
+			work += max(end.Sub(begin), 0)
+		}
+		day = day.AddDays(1)
+	}
+	return work
+}
+
 // Open reports whether the office works at this moment.
 func (h OfficeHours) Open(now time.Time) bool {
 	day := umkm.DateOf(now)

@@ -63,3 +63,30 @@ func TestOfficeHoursWithoutAny(t *testing.T) {
 		t.Fatalf("got %s", got)
 	}
 }
+
+// What After adds, Between finds again; time is counted once, wherever it is
+// cut; and never more of it than passed.
+func TestOfficeHoursBetweenUndoesAfter(t *testing.T) {
+	t.Parallel()
+	hours := bot.CivilServiceHours()
+	start := time.Date(2026, 11, 22, 0, 0, 0, 0, umkm.ZoneOf("75.71"))
+	rapid.Check(t, func(t *rapid.T) {
+		from := start.Add(time.Duration(rapid.IntRange(0, 20*24*60).Draw(t, "minutes")) * time.Minute)
+		work := time.Duration(rapid.IntRange(1, 6000).Draw(t, "work")) * time.Minute
+		to := hours.After(from, work)
+		if got := hours.Between(from, to); got != work {
+			t.Fatalf("%s until %s is %s, want %s", from, to, got, work)
+		}
+		cut := from.Add(time.Duration(rapid.Int64Range(0, int64(to.Sub(from))).Draw(t, "cut")))
+		first, second := hours.Between(from, cut), hours.Between(cut, to)
+		if first+second != work || first > cut.Sub(from) {
+			t.Fatalf("cut at %s: %s and %s of %s", cut, first, second, work)
+		}
+	})
+	if got := hours.Between(start.Add(time.Hour), start); got != 0 {
+		t.Errorf("backwards: %s", got)
+	}
+	if got := (bot.OfficeHours{}).Between(start, start.Add(time.Hour)); got != time.Hour {
+		t.Errorf("without hours: %s", got)
+	}
+}

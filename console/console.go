@@ -45,6 +45,9 @@ type Store interface {
 	programmeStore
 	deskStore
 	cannedStore
+	answerStore
+	rotaStore
+	deskFigureStore
 }
 
 // Parts are what a console is made of.
@@ -59,9 +62,10 @@ type Parts struct {
 	Teaching      Teaching
 	Breaches      Breaches
 	Desk          Desk
-	Hours         bot.OfficeHours // of the office
-	Personal      []Personal      // what is kept about people
-	Render        *bot.Renderer   // shows what people will read
+	Hours         bot.OfficeHours  // of the office
+	Usual         bot.TicketTarget // for topics of which the office wants nothing else
+	Personal      []Personal       // what is kept about people
+	Render        *bot.Renderer    // shows what people will read
 	Texts         Texts
 	Ways          func(words string) []Way // links that say words to the office; nil when none is known
 	URL           string                   // where browsers reach the program, without a slash at the end

@@ -3,6 +3,7 @@ package console
 import (
 	"context"
 	"errors"
+	"io"
 	"time"
 
 	"teman/bot"
@@ -21,6 +22,7 @@ type Desk interface {
 	Solve(ctx context.Context, by bot.Officer, id bot.TicketID, summary string) error
 	Merge(ctx context.Context, by bot.Officer, id, into bot.TicketID) error
 	Begin(ctx context.Context, by bot.Officer, o bot.Opening) (bot.TicketID, error)
+	Report(sheet string, rows [][]string, w io.Writer) error // as a workbook
 }
 
 type deskStore interface {

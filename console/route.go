@@ -27,6 +27,8 @@ func (c *Console) routes() []route {
 		c.homeRoutes(),
 		c.deskRoutes(),
 		c.cannedRoutes(),
+		c.rotaRoutes(),
+		c.deskFigureRoutes(),
 		c.registryRoutes(),
 		c.certificateRoutes(),
 		c.occasionRoutes(),

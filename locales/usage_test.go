@@ -26,6 +26,8 @@ var derived = []struct{ prefix, appended string }{
 	{"console.channel.", "console: the channel of an account"},
 	{"console.check_result.", "console: what an officer may find out about a certificate"},
 	{"console.dimension.", "console: what businesses are counted by"},
+	{"console.desk_figures.by.", "console: what handled tickets are counted by"},
+	{"console.desk_figures.head.", "console: a column of the report"},
 	{"console.edit_field.", "console: a field of the form about a business"},
 	{"console.exception.", "console: why somebody has a place past the rules"},
 	{"console.fee.", "console: the name of a fee in the catalogue"},

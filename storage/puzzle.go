@@ -70,25 +70,12 @@ func (d *DB) Utterances(ctx context.Context, agreed bool, limit int) ([]bot.Utte
 // AgreeToUtterance has the bot learn a sentence; bot.ErrMissing when it does
 // not wait for that any more.
 func (d *DB) AgreeToUtterance(ctx context.Context, id bot.UtteranceID, n bot.Note) error {
-	return d.onUtterance(ctx, n, "agree_utterance", id, n.Officer, n.At)
+	return d.touch(ctx, n, "agree_utterance", id, n.Officer, n.At)
 }
 
 // DropUtterance forgets a sentence; bot.ErrMissing when there is none.
 func (d *DB) DropUtterance(ctx context.Context, id bot.UtteranceID, n bot.Note) error {
-	return d.onUtterance(ctx, n, "drop_utterance", id)
-}
-
-func (d *DB) onUtterance(ctx context.Context, n bot.Note, query string, params ...any) error {
-	return d.transact(ctx, func(q queries) error {
-		changed, err := q.run(ctx, query, params...)
-		if err != nil {
-			return err
-		}
-		if changed == 0 {
-			return bot.ErrMissing
-		}
-		return q.note(ctx, n)
-	})
+	return d.touch(ctx, n, "drop_utterance", id)
 }
 
 // Taught returns every sentence that was agreed to, in the order in which they

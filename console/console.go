@@ -45,7 +45,6 @@ type Store interface {
 	programmeStore
 	deskStore
 	cannedStore
-	answerStore
 	rotaStore
 	deskFigureStore
 }

@@ -25,7 +25,7 @@ func TestCommandsLeadWhereTheySay(t *testing.T) {
 		{"pelatihan 12", "occasion_detail", "occasion_detail"},
 		{"bantuan", "bantuan.cara", "bantuan.cara"},
 		{"menu", "menu.mulai", "menu.layanan"},
-		{"petugas", "petugas.perihal", "petugas.perihal"},
+		{"petugas", "open_ticket", "open_ticket"},
 		{"bahasa", "bahasa.bahasa", "bahasa.bahasa"},
 		{"data", "show_data", "show_data"},
 		{"berhenti", "stop_announcements", "stop_announcements"},

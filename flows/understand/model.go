@@ -18,6 +18,26 @@ func (m *model) row(feature int32) []float32 {
 	return m.weights[int(feature)*m.classes:][:m.classes]
 }
 
+// add adds the weights of another model of the same shape.
+func (m *model) add(other *model) {
+	for i, weight := range other.weights {
+		m.weights[i] += weight
+	}
+	for i, weight := range other.bias {
+		m.bias[i] += weight
+	}
+}
+
+// shrink divides the weights.
+func (m *model) shrink(by float32) {
+	for i := range m.weights {
+		m.weights[i] /= by
+	}
+	for i := range m.bias {
+		m.bias[i] /= by
+	}
+}
+
 // scores writes into scores how much a sentence speaks for each class.
 func (m *model) scores(vector []weighted, scores []float32) {
 	copy(scores, m.bias)

@@ -46,13 +46,14 @@ const slippery = 9
 // and with a typing error in each, so that none hangs on a word spelled right.
 func (r *reader) examples(utterances []Utterance) []example {
 	examples := make([]example, 0, 2*len(utterances))
-	thumb := newTypist(1)
+	texts := make([]string, 0, cap(examples))
 	for _, u := range utterances {
-		examples = append(examples, example{intent: u.Intent, spoken: r.lexicon.spokenBy(u.Text)})
+		examples, texts = append(examples, example{intent: u.Intent}), append(texts, u.Text)
 		if len(u.Text) >= slippery {
-			examples = append(examples, example{intent: u.Intent, spoken: r.lexicon.spokenBy(thumb.mistype(u.Text, 1)), slipped: true})
+			examples, texts = append(examples, example{intent: u.Intent, slipped: true}), append(texts, newTypist(uint64(hashed(u.Text))).mistype(u.Text, 1))
 		}
 	}
+	everyOne(len(examples), func(i int) { examples[i].spoken = r.lexicon.spokenBy(texts[i]) })
 	return examples
 }
 

@@ -20,21 +20,26 @@ const maxGuesses = 3
 // first can be acted on. A text that may well be off the topic begins with that,
 // so that nothing is done about it.
 func verdict(scores []ranked, w weight) []flows.Guess {
-	if len(scores) == 0 || w.known == 0 && w.strange > 0 || w.empty || scores[0].score < least || scores[0].intent == answer {
+	if len(scores) == 0 || w.known == 0 && w.strange > 0 || w.empty || scores[0].intent == answer {
 		return nil
 	}
 	var guesses []flows.Guess
+	likeliest := 0.0
 	for _, s := range scores {
 		switch {
 		case len(guesses) == maxGuesses:
 		case s.intent == offTopic && s.score >= foreign:
 			guesses = append([]flows.Guess{{Intent: s.intent, Score: s.score}}, guesses...)
+			likeliest = max(likeliest, s.score)
 		case s.score >= offered && s.intent != answer && !w.refused[s.intent]:
 			guesses = append(guesses, flows.Guess{Intent: s.intent, Score: s.score})
+			likeliest = max(likeliest, s.score)
 		}
 	}
 	switch {
-	case len(guesses) == 0 || w.hangsOnOne():
+	case likeliest < least: // what was likelier, the text refuses
+		return nil
+	case w.hangsOnOne():
 	case guesses[0].Score >= certain:
 		guesses[0].Sure = true
 		return guesses[:1]

@@ -45,6 +45,7 @@ type Store interface {
 	programmeStore
 	deskStore
 	cannedStore
+	answerStore
 	rotaStore
 	deskFigureStore
 }
@@ -59,6 +60,7 @@ type Parts struct {
 	Imports       Imports
 	Exports       Exports
 	Teaching      Teaching
+	Library       Library
 	Breaches      Breaches
 	Desk          Desk
 	Hours         bot.OfficeHours  // of the office

@@ -24,6 +24,7 @@ import (
 	"teman/bot/certificate"
 	"teman/bot/desk"
 	"teman/bot/exchange"
+	"teman/bot/library"
 	"teman/bot/programme"
 	sheets "teman/bot/programme/poster"
 	"teman/console"
@@ -78,6 +79,7 @@ func newGround(t testing.TB) *ground {
 		}, Certificates: &certificate.Desk{Register: g.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }},
 		Breaches: &breach.Desk{Register: g.db, Texts: bundle, Clock: func() time.Time { return *g.now.Load() }},
 		Teaching: lessons{bundle},
+		Library:  &library.Library{Store: g.db, Reader: words{bundle}, Clock: func() time.Time { return *g.now.Load() }},
 		Desk:     g.desk, Hours: g.desk.Hours, Usual: g.desk.Usual,
 		Occasions: &programme.Desk{Office: g.db, Regions: regions, Clock: func() time.Time { return *g.now.Load() }}, Personal: []console.Personal{{Table: "person", Columns: []string{"nik_sealed"}, Purpose: "identity", Keep: "registered", Eraser: "erase_person"}},
 		Imports: g.imports, Exports: g.imports, Texts: bundle, Regions: regions, Activities: activities, Lang: "id", Zone: umkm.ZoneOf("75.71"),

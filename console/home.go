@@ -17,7 +17,8 @@ const lately = 7 * 24 * time.Hour
 // homePage is what needs doing today.
 type homePage struct {
 	Tally bot.Tally
-	Scope umkm.Region // zero: everywhere
+	Kept  bot.AnswersWaiting // answers of the library
+	Scope umkm.Region        // zero: everywhere
 }
 
 // home shows what waits for the officer.
@@ -28,8 +29,14 @@ func (c *Console) home(v *visit) error {
 	if err != nil {
 		return err
 	}
+	var kept bot.AnswersWaiting
+	if v.by.Role.May(bot.RoleStaff) {
+		if kept, err = c.Store.AnswersWaiting(v.r.Context(), v.at); err != nil {
+			return err
+		}
+	}
 	scope, _ := c.Regions.ByCode(v.by.Scope.Region)
-	return v.show("home", umkm.Say("console.home.title"), homePage{tally, scope})
+	return v.show("home", umkm.Say("console.home.title"), homePage{tally, kept, scope})
 }
 
 // UpTo says a number of what waits, and of many only that they are.

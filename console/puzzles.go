@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -95,13 +94,9 @@ func (c *Console) settlePuzzles(v *visit) error {
 	if err := v.r.ParseForm(); err != nil {
 		return errNotFound
 	}
-	var inbounds []bot.InboundID
-	for _, text := range v.r.PostForm["pesan"] {
-		id, err := strconv.ParseInt(text, 10, 64)
-		if err != nil {
-			return errNotFound
-		}
-		inbounds = append(inbounds, bot.InboundID(id))
+	inbounds, err := puzzlesOf(v.r.PostForm)
+	if err != nil {
+		return err
 	}
 	u := bot.Utterance{Intent: v.r.PostForm.Get("maksud")}
 	act := "puzzles_passed"

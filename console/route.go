@@ -38,6 +38,7 @@ func (c *Console) routes() []route {
 		c.broadcastRoutes(),
 		c.figureRoutes(),
 		c.puzzleRoutes(),
+		c.answerRoutes(),
 		c.importRoutes(),
 		c.exportRoutes(),
 		c.catalogueRoutes(),

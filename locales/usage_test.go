@@ -21,6 +21,7 @@ var derived = []struct{ prefix, appended string }{
 	{"audit.", "console: what an officer did"},
 	{"breach.sort.", "bot: a sort of data that is kept of a person"},
 	{"certificate.", "umkm: the codes of kinds, stages and papers in the catalogue"},
+	{"console.answer_state.", "console: the state of a kept answer"},
 	{"console.broadcast_state.", "console: the state of an announcement"},
 	{"console.catalogue_part.", "console: a text of the catalogue"},
 	{"console.channel.", "console: the channel of an account"},

@@ -20,6 +20,7 @@ func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *cert
 	o.seats.Lookup = w.Address() + console.Base + "/periksa/"
 	c, err := console.New(console.Parts{
 		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live,
+		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Library: o.library,
 		Occasions: &programme.Desk{Office: o.data, Regions: known.regions, Clock: o.clock}, Personal: personalData(),
 		Desk: o.desk, Hours: o.desk.Hours, Usual: o.desk.Usual, Breaches: &breach.Desk{Register: o.data, Texts: o.live, Clock: o.clock}, Ways: o.consoleWays, Posters: &programme.Posters{Speaker: o.live, Ways: o.ways, Clock: o.clock}, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
 		URL: w.ConsoleURL(), Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,

@@ -19,7 +19,6 @@ func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *cert
 	known := o.live.now.Load()
 	o.seats.Lookup = w.Address() + console.Base + "/periksa/"
 	c, err := console.New(console.Parts{
-		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live,
 		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Library: o.library,
 		Occasions: &programme.Desk{Office: o.data, Regions: known.regions, Clock: o.clock}, Personal: personalData(),
 		Desk: o.desk, Hours: o.desk.Hours, Usual: o.desk.Usual, Breaches: &breach.Desk{Register: o.data, Texts: o.live, Clock: o.clock}, Ways: o.consoleWays, Posters: &programme.Posters{Speaker: o.live, Ways: o.ways, Clock: o.clock}, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,

@@ -15,7 +15,7 @@ func (p *Programme) join(ctx context.Context, r bot.Registry, asked bot.Asked) (
 	if err != nil {
 		return flows.Result{}, err
 	}
-	if !found || o.Cancelled || !asked.Now.Before(o.Starts) {
+	if !found || o.Cancelled || o.Kind == kindSurvey || !asked.Now.Before(o.Starts) {
 		return flows.Result{Name: gone}, nil
 	}
 	refusal, err := p.refuse(ctx, r, o, asked)

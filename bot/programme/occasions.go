@@ -25,7 +25,7 @@ func (p *Programme) listOccasions(ctx context.Context, r bot.Registry, asked bot
 		return flows.Result{}, err
 	}
 	fitting := slices.DeleteFunc(upcoming, func(o bot.Occasion) bool {
-		return asked.Now.After(o.Deadline) || len(mine) > 0 && !meant(o, mine)
+		return o.Kind == kindSurvey || asked.Now.After(o.Deadline) || len(mine) > 0 && !meant(o, mine)
 	})
 	if len(fitting) == 0 {
 		return flows.Result{Name: none}, nil
@@ -42,6 +42,9 @@ func (p *Programme) occasionDetail(ctx context.Context, r bot.Registry, asked bo
 	o, found, err := r.Occasions().Occasion(ctx, chosen(asked, "pelatihan"))
 	if err != nil || !found || o.Cancelled || asked.Now.After(o.Ends) {
 		return flows.Result{Name: gone}, err
+	}
+	if o.Kind == kindSurvey {
+		return flows.Result{Name: survey, Given: []flows.Pair{{Name: "acara", Value: optionID(o.ID)}}}, nil
 	}
 	seat, _, err := r.Seats().Seat(ctx, o.ID, asked.Person)
 	if err != nil {

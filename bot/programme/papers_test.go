@@ -145,6 +145,15 @@ func TestASurveyOfItsOwnNeedsNoSeat(t *testing.T) {
 		}
 		w.now = now
 	}
+	if got := w.do(siti, "occasion_detail", chosen("pelatihan", o)); got.Name != "survey" || len(got.Given) != 1 || got.Given[0].Value != fmt.Sprint(o.ID) {
+		t.Errorf("an announcement's button leads to %+v", got)
+	}
+	if got := w.join(siti, o); got != "gone" {
+		t.Errorf("a seat in a survey: %q", got)
+	}
+	if got := w.do(siti, "list_occasions", nil).Name; got != "none" {
+		t.Errorf("listed as something to come to: %q", got)
+	}
 }
 
 // The thanks come on the morning after, once, to whom can be written.

@@ -27,7 +27,7 @@ func New(speaker flows.Speaker, regions *umkm.Regions) *Programme {
 func (p *Programme) Actions() []bot.Action {
 	return []bot.Action{
 		{Name: "list_occasions", Results: []string{ok, none}, Run: p.listOccasions},
-		{Name: "occasion_detail", Results: []string{ok, gone}, Run: p.occasionDetail},
+		{Name: "occasion_detail", Results: []string{ok, gone, survey}, Run: p.occasionDetail},
 		{Name: "join_occasion", Results: []string{joined, waiting, applied, already, closed, lacking, notEligible, gone}, Run: p.join},
 		{Name: "way_to_paper", Results: []string{ok, none}, Run: p.wayToPaper},
 		{Name: "list_seats", Results: []string{ok, none}, Run: p.listSeats},
@@ -44,6 +44,7 @@ func (p *Programme) Actions() []bot.Action {
 const (
 	ok          = "ok"
 	none        = "none"         // there is nothing to show or to cancel
+	survey      = "survey"       // nobody has a seat in it: it asks what people think
 	gone        = "gone"         // no such occasion, or it was cancelled, or it is over
 	joined      = "joined"       // the seat is theirs
 	waiting     = "waiting"      // all seats are taken: they stand in the queue

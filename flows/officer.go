@@ -81,7 +81,7 @@ func (t *turn) summon(flow string) {
 
 // gotSent opens a flow with what an officer attached while nothing was asked.
 func (t *turn) gotSent() bool {
-	if t.s.Question.Kind != NoQuestion || t.env.Facts.Known[factOfficer] == "" || t.event.Attached == nil || !unfit(t.event).IsZero() {
+	if !t.isIdle() || t.env.Facts.Known[factOfficer] == "" || t.event.Attached == nil || !unfit(t.event).IsZero() {
 		return false
 	}
 	for _, d := range t.lib.Flows() {
@@ -98,6 +98,15 @@ func (t *turn) gotSent() bool {
 		return true
 	}
 	return false
+}
+
+// isIdle reports whether nothing is asked but where to begin.
+func (t *turn) isIdle() bool {
+	switch t.s.Question.Kind {
+	case NoQuestion, WhichIntent:
+		return true
+	}
+	return t.s.Question.ofStep() && len(t.s.Frames) == 1 && t.s.Frames[0].Flow == menuFlow
 }
 
 // firstRunes is the beginning of a text, at most so many runes.

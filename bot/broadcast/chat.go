@@ -23,7 +23,7 @@ type Chat struct {
 // Actions are what flows can ask of announcements.
 func (c *Chat) Actions() []bot.Action {
 	return []bot.Action{
-		{Name: "check_code", Results: []string{genuine, cancelled, other, unknown, tooMany}, Run: c.check},
+		{Name: "check_code", Results: []string{genuine, cancelled, other, unsent, unknown, tooMany}, Run: c.check},
 		{Name: "press_join", Results: []string{ok, none}, Run: pressing(bot.PressJoin, joining)},
 		{Name: "press_more", Results: []string{ok, none}, Run: pressing(bot.PressMore, telling)},
 		{Name: "press_decline", Results: []string{ok, stopped, none}, Run: pressing(bot.PressDecline, declining)},
@@ -37,6 +37,7 @@ const (
 	genuine   = "genuine"   // the code is that of an announcement
 	cancelled = "cancelled" // it is, and the announcement was called off
 	other     = "other"     // the code is the office's for something else
+	unsent    = "unsent"    // the announcement has not left: nobody can have it yet
 	unknown   = "unknown"   // the code is not the office's
 	tooMany   = "too_many"  // asked about too many unknown codes today
 	stopped   = "stopped"   // announcements of the topic are stopped already
@@ -86,7 +87,14 @@ func (c *Chat) check(ctx context.Context, r bot.Registry, asked bot.Asked) (flow
 			return flows.Result{Name: other, Values: umkm.Args{"keterangan": umkm.PhraseValue(says)}}, err
 		}
 	}
-	return missed(ctx, r, asked, unknown)
+	b, found, err = r.Broadcasts().Coded(ctx, bot.Scope{}, asked.Arg("kode"))
+	if err != nil {
+		return flows.Result{}, err
+	}
+	if !found || b.State == bot.BroadcastCancelled {
+		return missed(ctx, r, asked, unknown)
+	}
+	return missed(ctx, r, asked, unsent)
 }
 
 // reply is what a press on a button of an announcement leads to; without a name

@@ -74,6 +74,14 @@ func (v view) Topic(topic string) string { return v.say("desk.topic." + topic) }
 // QueuePart says a part of the queue.
 func (v view) QueuePart(part bot.QueuePart) string { return v.say("console.queue." + string(part)) }
 
+// Place says a part of a town, without the town that everybody knows.
+func (v view) Place(code string) string {
+	if region, ok := v.console.Regions.ByCode(code); ok {
+		return region.Name
+	}
+	return code
+}
+
 // TicketAct says what happened to a ticket.
 func (v view) TicketAct(act bot.TicketAct) string { return v.say("console.ticket_act." + string(act)) }
 

@@ -83,7 +83,7 @@ func (v *visit) handledBy(all []bot.Handled, part string) handledPart {
 	labels := map[string]func(bot.Handled) string{
 		"topic":     func(h bot.Handled) string { return view{visit: v}.Topic(h.Topic) },
 		"officer":   func(h bot.Handled) string { return h.Holder },
-		"kecamatan": func(h bot.Handled) string { return view{visit: v}.Region(h.Region) },
+		"kecamatan": func(h bot.Handled) string { return view{visit: v}.Place(h.Region) },
 		"week":      func(h bot.Handled) string { return v.monday(h.Opened).Format(time.DateOnly) },
 	}
 	rows := bot.TallyHandled(all, v.console.Hours, v.console.Zone, labels[part])

@@ -21,7 +21,7 @@ if (desk) {
       if (!reply.ok) return;
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       desk.dataset.rung = page.querySelector("[data-desk]")?.dataset.rung ?? "";
-      for (const part of desk.querySelectorAll("[data-part]")) {
+      for (const part of document.querySelectorAll("[data-part]")) {
         const now = page.querySelector(`[data-part="${part.dataset.part}"]`);
         if (!now || part.innerHTML === now.innerHTML || part.contains(document.activeElement?.closest("form"))) continue;
         const held = document.activeElement?.closest("[data-part] a")?.getAttribute("href");

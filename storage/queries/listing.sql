@@ -68,10 +68,11 @@ where p.business = $1 and m.fate = 'kept' group by p.kind order by p.kind
 
 -- name: standing
 -- What there is to do and what there is, in one look. Of what waits, nobody
--- needs to know more than that there is more than $6.
+-- needs to know more than that there is more than $6. A scope is a stretch of an
+-- index, as for the charts.
 select
-    (select count(*) from business b where $1 = '' or b.region = $1 or b.region like $1 || '.%') as businesses,
-    (select count(*) from business b where b.registered_at > $2 and ($1 = '' or b.region = $1 or b.region like $1 || '.%')) as fresh,
+    (select count(*) from business b where b.region ~>=~ $1 and b.region ~<~ case when $1 = '' then '~' else $1 || '/' end) as businesses,
+    (select count(*) from business b where b.registered_at > $2 and b.region ~>=~ $1 and b.region ~<~ case when $1 = '' then '~' else $1 || '/' end) as fresh,
     (select count(*) from (select from business b where b.kbli_confirm and ($1 = '' or b.region = $1 or b.region like $1 || '.%') limit $6) x) as unconfirmed,
     (select count(*) from (
         select from certificate c join business b on b.id = c.business

@@ -67,6 +67,11 @@ func (t tickets) Save(ctx context.Context, c bot.TicketChange) error {
 	if err != nil {
 		return fmt.Errorf("encode ticket: %w", err)
 	}
+	if c.Ticket.Holds {
+		if _, err := t.run(ctx, "disturb_talks", c.Ticket.Contact, c.Ticket.ID); err != nil {
+			return err
+		}
+	}
 	n, err := t.run(ctx, "save_ticket", string(row), c.Ticket.ID, c.Ticket.Edition)
 	switch {
 	case violates(err, "ticket_holds_person_key"), violates(err, "ticket_holds_contact_key"),
@@ -76,11 +81,6 @@ func (t tickets) Save(ctx context.Context, c bot.TicketChange) error {
 		return fmt.Errorf("ticket %d: %w", c.Ticket.ID, bot.ErrChanged)
 	case err != nil:
 		return err
-	}
-	if c.Ticket.Holds {
-		if _, err := t.run(ctx, "disturb_talks", c.Ticket.Contact); err != nil {
-			return err
-		}
 	}
 	return t.remember(ctx, c)
 }

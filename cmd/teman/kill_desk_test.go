@@ -68,7 +68,8 @@ func (c *counter) answers(tickets []bot.TicketID, round int) {
 
 // An officer's answer is a commit: whether the program is dead that moment,
 // alive, or dies behind it, the owner gets it, in order and beside what the bot
-// says. Who asks twice at once has one ticket.
+// says; and the officer gets what the owner writes to them, once. Who asks twice
+// at once has one ticket.
 func TestKilledBetweenAnswersAndTheirDelivery(t *testing.T) {
 	t.Parallel()
 	const people, rounds = 15, 4
@@ -80,12 +81,20 @@ func TestKilledBetweenAnswersAndTheirDelivery(t *testing.T) {
 			p.kill()
 			c.answers(tickets, round)
 			p = c.start()
-			continue
+		} else {
+			c.answers(tickets, round)
+			p.kill()
+			p = c.start()
 		}
-		c.answers(tickets, round)
-		p.kill()
-		p = c.start()
+		for chat := range people {
+			c.net.write(t, chat, fmt.Sprintf("balasan %d dari %d", round, chat))
+		}
 	}
+	c.await("every word of the owners", func() bool {
+		var noted int
+		must(t, c.sql.GetContext(t.Context(), &noted, `select count(*) from ticket_note where side = 'owner' and text like 'balasan%'`))
+		return noted == people*rounds
+	})
 	for _, id := range tickets {
 		must(t, c.desk.Solve(t.Context(), c.by, id, "beres"))
 	}

@@ -17,7 +17,7 @@ order by t.opened_at desc limit $3
 with day as (
     select i.contact, (i.stored at time zone $3)::date as day
     from inbound i
-    where i.stored >= $2 and i.key not like 'n:%' and i.shown ->> 'k' not in ('silence', 'news', 'fetched') and ($1 = '' or exists (
+    where i.stored >= $2 and i.key not like 'n:%' and i.shown ->> 'k' not in ('silence', 'news', 'answer', 'returned', 'fetched') and ($1 = '' or exists (
         select from contact c join business_owner o on o.person = c.person join business b on b.id = o.business
         where c.id = i.contact and (b.region = $1 or b.region like $1 || '.%')))
     group by 1, 2

@@ -11,7 +11,7 @@ where b.id = $2 and c.id = $3 and ($1 = '' or b.region = $1 or b.region like $1 
 select id, at, ours, body, lang, state, sort from (
     (select i.key as id, i.at, i.stored as sort, i.id as seq, false as ours, i.shown as body, '' as lang, '' as state
     from inbound i
-    where i.contact = $1 and i.shown ->> 'k' not in ('silence', 'news', 'fetched') and ($2::timestamptz is null or i.stored < $2)
+    where i.contact = $1 and i.shown ->> 'k' not in ('silence', 'news', 'answer', 'returned', 'fetched') and ($2::timestamptz is null or i.stored < $2)
     order by i.id desc limit $3)
     union all
     (select 'out:' || o.id, o.at, o.made, o.id, true, o.message, o.lang, o.state

@@ -4,7 +4,7 @@
 select id, at, ours, body, lang, state from (
     (select i.key as id, i.at, i.stored as sort, i.id as seq, false as ours, i.shown as body, '' as lang, '' as state
     from inbound i join contact c on c.id = i.contact
-    where c.account = $1 and c.address = $2 and i.shown ->> 'k' not in ('silence', 'news', 'fetched')
+    where c.account = $1 and c.address = $2 and i.shown ->> 'k' not in ('silence', 'news', 'answer', 'returned', 'fetched')
     order by i.id desc limit $3)
     union all
     (select 'out:' || o.id, o.at, o.made, o.id, true, o.message, o.lang, o.state

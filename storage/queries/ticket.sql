@@ -46,10 +46,11 @@ update ticket t set edition = t.edition + 1, (
 where t.id = $2 and t.edition = $3;
 
 -- name: disturb_talks
--- A human holds the chat from now on: a turn of it that was begun before is
--- begun anew, and sees that.
-update session s set version = s.version + 1 from contact c, contact one
-where one.id = $1 and (c.id = one.id or c.person = one.person) and s.contact = c.id;
+-- A human will hold the chat who did not: a turn of it that was begun before is
+-- begun anew, and sees that. Where one holds it already nothing changes, least
+-- of all what the turn that adds to the ticket is about to apply.
+update session s set version = s.version + 1 from contact c, contact one, ticket t
+where one.id = $1 and (c.id = one.id or c.person = one.person) and s.contact = c.id and t.id = $2 and not t.holds;
 
 -- name: note_ticket
 insert into ticket_note (ticket, at, side, officer, text, draft, attachment, cause)

@@ -4,18 +4,24 @@ import "strings"
 
 // likeness is how far two ways to ask mean the same, from 0 to 1: the share of
 // their words that they have in common (Dice's coefficient), where a word that
-// is nearly the same counts nearly as much.
+// is nearly the same counts nearly as much. Words that any question may be made
+// of ("how much", "how long") make no likeness alone: it takes one that says what
+// it is about.
 func likeness(one, other []string) float64 {
 	if len(one) == 0 || len(other) == 0 {
 		return 0
 	}
-	shared := 0.0
+	shared, about := 0.0, false
 	for _, word := range one {
 		best := 0.0
 		for _, against := range other {
 			best = max(best, same(word, against))
 		}
 		shared += best
+		about = about || best > 0 && means[word] == ""
+	}
+	if !about {
+		return 0
 	}
 	return 2 * min(shared, float64(len(other))) / float64(len(one)+len(other))
 }

@@ -38,7 +38,7 @@ func terms(words []string) []string {
 }
 
 // asking are the words that only ask, or join: every question has them.
-var asking = set(`apa apakah bagaimana gimana kenapa mengapa siapa kah boleh bisa dapat harus perlu jika kalau bila kalo
+var asking = set(`apa apakah berapa bagaimana gimana kenapa mengapa siapa kah boleh bisa dapat harus perlu jika kalau bila kalo
 	tapi tetapi atau dan sudah akan jadi adalah ialah agar supaya karena sebab oleh pada dalam lain punya pakai buat
 	cara caranya begitu gitu sekarang tahu kasih info terima bila misal misalnya sama terus semua cuma hanya`)
 

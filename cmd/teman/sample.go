@@ -79,7 +79,19 @@ func (o *office) loadSample(ctx context.Context, account bot.Account) error {
 	_, err = sample.Load(ctx, sample.Office{
 		Data: o.data, Actions: o.actions, Account: account.ID, By: by, Now: o.clock().In(umkm.ZoneOf(sample.Region)),
 	})
-	return err
+	if err != nil || by == 0 {
+		return err
+	}
+	return o.loadAnswers(ctx, by)
+}
+
+// loadAnswers fills a library in which nothing stands.
+func (o *office) loadAnswers(ctx context.Context, by bot.OfficerID) error {
+	kept, err := o.data.Answers(ctx, o.clock(), 1)
+	if err != nil || len(kept) > 0 {
+		return err
+	}
+	return sample.PutAnswers(ctx, o.library, by)
 }
 
 // phones makes the web phones of the sample account.

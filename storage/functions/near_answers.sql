@@ -4,11 +4,11 @@
 create or replace function near_answers(terms text, plain text, most int)
 returns table (id bigint, number int, question text, asked text) language plpgsql stable as $$
 declare
-    wanted tsquery := to_tsquery('indonesian', terms);
+    sought tsquery := to_tsquery('indonesian', terms);
 begin
     return query
     select a.id, a.current, a.question, a.asked from answer a where a.id in (
-        (select b.id from answer b where b.find @@ wanted order by ts_rank('{0.1,0.2,0.4,1}', b.find, wanted, 1) desc, b.id limit most)
+        (select b.id from answer b where b.find @@ sought order by ts_rank('{0.1,0.2,0.4,1}', b.find, sought, 1) desc, b.id limit most)
         union
         (select b.id from answer b where plain <% b.asked order by word_similarity(plain, b.asked) desc, b.id limit most));
 end $$;

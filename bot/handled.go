@@ -15,6 +15,19 @@ type Handled struct {
 	Answered time.Time `db:"answered_at"` // zero: not yet
 	Solved   time.Time `db:"solved_at"`   // zero: not yet
 	Helped   Helped    `db:"helped"`
+
+	AnswerIn time.Duration `db:"-"` // of office time, see Measure
+	SolveIn  time.Duration `db:"-"`
+}
+
+// Measure sets how much office time the answers and the ends of tickets took,
+// in the zone of the office.
+func Measure(all []Handled, hours OfficeHours, zone *time.Location) {
+	for i := range all {
+		h := &all[i]
+		opened := h.Opened.In(zone)
+		h.AnswerIn, h.SolveIn = hours.Between(opened, h.Answered), hours.Between(opened, h.Solved)
+	}
 }
 
 // Spans are lengths of office time, of which the middle one and the one that
@@ -45,16 +58,16 @@ type HandledTally struct {
 	No     int // owners who say that it did not
 }
 
-// TallyHandled counts tickets by what they have in common, in office time, the
-// largest sort first.
-func TallyHandled(all []Handled, hours OfficeHours, zone *time.Location, label func(Handled) string) []HandledTally {
+// TallyHandled counts tickets that were measured by what they have in common,
+// the largest sort first.
+func TallyHandled(all []Handled, label func(Handled) string) []HandledTally {
 	groups := map[string][]Handled{}
 	for _, h := range all {
 		groups[label(h)] = append(groups[label(h)], h)
 	}
 	tallies := make([]HandledTally, 0, len(groups))
 	for name, group := range groups {
-		tallies = append(tallies, tally(name, group, hours, zone))
+		tallies = append(tallies, tally(name, group))
 	}
 	slices.SortFunc(tallies, func(a, b HandledTally) int {
 		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Label, b.Label))
@@ -62,16 +75,15 @@ func TallyHandled(all []Handled, hours OfficeHours, zone *time.Location, label f
 	return tallies
 }
 
-func tally(name string, group []Handled, hours OfficeHours, zone *time.Location) HandledTally {
+func tally(name string, group []Handled) HandledTally {
 	t := HandledTally{Label: name, N: len(group)}
 	var answers, ends []time.Duration
 	for _, h := range group {
-		opened := h.Opened.In(zone)
 		if !h.Answered.IsZero() {
-			answers = append(answers, hours.Between(opened, h.Answered))
+			answers = append(answers, h.AnswerIn)
 		}
 		if !h.Solved.IsZero() {
-			ends = append(ends, hours.Between(opened, h.Solved))
+			ends = append(ends, h.SolveIn)
 		}
 		switch h.Helped {
 		case HelpedYes:

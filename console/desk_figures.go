@@ -78,6 +78,13 @@ func (v *visit) monday(at time.Time) time.Time {
 	return time.Date(at.Year(), at.Month(), at.Day()-back, 0, 0, 0, 0, v.console.Zone)
 }
 
+// handled are the tickets since, with the office time that they took.
+func (v *visit) handled(since time.Time) ([]bot.Handled, error) {
+	all, err := v.console.Store.Handled(v.r.Context(), v.by.Scope, since)
+	bot.Measure(all, v.console.Hours, v.console.Zone)
+	return all, err
+}
+
 // handledBy counts tickets by what a part names.
 func (v *visit) handledBy(all []bot.Handled, part string) handledPart {
 	labels := map[string]func(bot.Handled) string{
@@ -86,7 +93,7 @@ func (v *visit) handledBy(all []bot.Handled, part string) handledPart {
 		"kecamatan": func(h bot.Handled) string { return view{visit: v}.Place(h.Region) },
 		"week":      func(h bot.Handled) string { return v.monday(h.Opened).Format(time.DateOnly) },
 	}
-	rows := bot.TallyHandled(all, v.console.Hours, v.console.Zone, labels[part])
+	rows := bot.TallyHandled(all, labels[part])
 	for i := range rows {
 		if rows[i].Label == "" {
 			rows[i].Label = v.say("console.desk_figures.nobody")
@@ -102,7 +109,7 @@ func (v *visit) handledBy(all []bot.Handled, part string) handledPart {
 func (c *Console) deskFigures(v *visit) error {
 	weeks, since := v.weeks()
 	p := deskFiguresPage{Weeks: weeks}
-	all, err := c.Store.Handled(v.r.Context(), v.by.Scope, since)
+	all, err := v.handled(since)
 	if err != nil {
 		return err
 	}
@@ -112,7 +119,7 @@ func (c *Console) deskFigures(v *visit) error {
 	if p.Talks, err = c.Store.CountTalks(v.r.Context(), v.by.Scope, since); err != nil {
 		return err
 	}
-	for _, whole := range bot.TallyHandled(all, c.Hours, c.Zone, func(bot.Handled) string { return "" }) {
+	for _, whole := range bot.TallyHandled(all, func(bot.Handled) string { return "" }) {
 		p.All = whole
 	}
 	for _, part := range handledParts {
@@ -128,7 +135,7 @@ func (c *Console) deskChart(v *visit) error {
 		return errNotFound
 	}
 	_, since := v.weeks()
-	all, err := c.Store.Handled(v.r.Context(), v.by.Scope, since)
+	all, err := v.handled(since)
 	if err != nil {
 		return err
 	}
@@ -151,7 +158,7 @@ func (c *Console) deskChart(v *visit) error {
 // deskReport sends the same as a workbook, which is noted.
 func (c *Console) deskReport(v *visit) error {
 	weeks, since := v.weeks()
-	all, err := c.Store.Handled(v.r.Context(), v.by.Scope, since)
+	all, err := v.handled(since)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package flows_test
 
 import (
+	"regexp"
 	"testing"
 	"time"
 
@@ -36,8 +37,11 @@ func (k *talk) whileHeld(ev flows.Event) {
 	before := string(k.session.Encode())
 	env := flows.Env{Now: k.now, Turn: "held", Lang: "id", Near: "75.71", Facts: flows.Facts{Known: k.known}}
 	out := k.office.engine.Step(k.session, ev, env)
-	if out.Do != nil && out.Do.Action != "hear_owner" || len(out.Messages) > 0 {
-		return // a word or a link that is for the bot
+	if out.Do != nil && (out.Do.Action == "leave_officer" || out.Do.Action == "stop_announcements" || out.Do.Action == "restart_announcements") {
+		return // a word that is for the bot
+	}
+	if ev.Kind == flows.EventText && linkLike.MatchString(ev.Text) {
+		return
 	}
 	if out.Do == nil && ev.Kind == flows.EventText && ev.Text != "" && out.Failure == nil && visible(ev.Text) {
 		k.Fatalf("%q reached nobody", ev.Text)
@@ -52,6 +56,9 @@ func (k *talk) whileHeld(ev flows.Event) {
 		k.Fatalf("the talk changed:\n%s\n%s", before, after)
 	}
 }
+
+// linkLike are texts that may be links, which work while an officer speaks.
+var linkLike = regexp.MustCompile(`(?i)^[a-z ]+[ _#]*\d+$`)
 
 // visible reports whether anything can be seen of a text.
 func visible(text string) bool {

@@ -220,6 +220,7 @@ func (s *session) merge(ctx context.Context, c *change, other bot.Ticket) error 
 	if err := o.act(bot.TicketJoined, 0, ""); err != nil {
 		return err
 	}
+	s.wake(&o.Ticket)
 	o.Ticket.Holds = o.Ticket.Holds || held && o.Ticket.State == taken
 	return s.save(ctx, o)
 }

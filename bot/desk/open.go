@@ -92,12 +92,16 @@ func (s *session) join(c *change, note bot.TicketNote) error {
 		return err
 	}
 	c.say(note)
-	t := &c.Ticket
+	s.wake(&c.Ticket)
+	return nil
+}
+
+// wake lets whoever has a ticket be reminded of what came to it.
+func (s *session) wake(t *bot.Ticket) {
 	t.Postponed = noTime
 	if t.State == taken && t.WarnAt.IsZero() {
 		t.WarnAt = s.Hours.After(s.now.In(zone(t.Region)), followUp)
 	}
-	return nil
 }
 
 // regionOf is where a person's oldest business is, else where the office is.

@@ -31,7 +31,11 @@ func (t *turn) fetched() {
 		return
 	}
 	t.dropFile(e.File)
-	t.say(t.phrase("flow.file."+string(e.Fate)).With("max", umkm.CountValue(MaxMedia>>20)))
+	said := "flow.file."
+	if t.held() {
+		said = "flow.file.held." // what they send anew goes to the officer, without a word
+	}
+	t.say(t.phrase(said+string(e.Fate)).With("max", umkm.CountValue(MaxMedia>>20)))
 	if t.s.Question.Kind != NoQuestion && !t.held() && t.fits() {
 		asked, reminded := t.s.Asked, t.s.Reminded
 		t.repeat()

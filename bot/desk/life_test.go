@@ -209,7 +209,7 @@ func (o *town) judge(t *rapid.T) {
 			and (select side from ticket_note n where n.ticket = t.id and side <> 'inside' order by n.id desc limit 1) = 'owner'`,
 		"it was answered in another scope": `select t.id from ticket t join ticket_event e on e.ticket = t.id join officer f on f.id = e.by
 			where t.` + ours + ` and (f.region = '72.09' or f.role = 'viewer')`,
-		"it ended, and somebody has the chat": `select id from ticket where ` + ours + ` and holds and not open`,
+		"it ended, and somebody has the chat":      `select id from ticket where ` + ours + ` and holds and not open`,
 		"it became part of one that is part of it": `select a.id from ticket a join ticket b on b.id = a.into_ticket where a.` + ours + ` and b.into_ticket = a.id`,
 	} {
 		var broken []bot.TicketID

@@ -25,6 +25,8 @@ func (t *turn) aside(text string) bool {
 	case !t.draftable():
 		t.leave()
 		t.beginIntent(guess.Intent)
+	case guess.Intent == intentHuman && guess.Sure:
+		return t.word(wordHuman)
 	case o.flow.Aside:
 		t.digress(o, guess.Intent)
 	case !guess.Sure:

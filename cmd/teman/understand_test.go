@@ -56,7 +56,7 @@ func TestUnderstandAnswersEveryLineWithOne(t *testing.T) {
 func TestUnderstandSaysWhy(t *testing.T) {
 	t.Parallel()
 	row := understood(t, understandCommand{Why: true}, "halal sy udh smp mana min\n")[0]
-	if columns := strings.Split(row, "\t"); len(columns) < 8 || columns[4] != "halal saya sudah sampai mana admin" || !strings.Contains(row, "\tword:sampai+") {
+	if columns := strings.Split(row, "\t"); len(columns) < 8 || columns[4] != "halal saya sudah sampai mana admin" || !strings.Contains(row, "\tword:halal+") {
 		t.Errorf("why: %q", row)
 	}
 }

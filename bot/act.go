@@ -37,12 +37,19 @@ func (s *service) actAside(ctx context.Context, t task) {
 // registry; the turn that claims what they did is applied in the same commit.
 func (s *service) act(ctx context.Context, t task) {
 	var turn Turn
-	acted, err := s.Turns.Act(ctx, s.lease.Fence(), s.courier.Room(), t.Contact,
-		func(ctx context.Context, r Registry, look func(context.Context) (Scene, error)) (Turn, error) {
-			var err error
-			turn, err = s.perform(ctx, t, r, look)
-			return turn, err
-		})
+	var refused *Refusal
+	attempt := func() (Acted, error) {
+		return s.Turns.Act(ctx, s.lease.Fence(), s.courier.Room(), t.Contact,
+			func(ctx context.Context, r Registry, look func(context.Context) (Scene, error)) (Turn, error) {
+				var err error
+				turn, err = s.perform(ctx, t, r, look, refused)
+				return turn, err
+			})
+	}
+	acted, err := attempt()
+	if t.Event.Kind == flows.EventStaff && errors.As(err, &refused) {
+		acted, err = attempt() // everything was undone; why is what is left to say
+	}
 	if err != nil {
 		s.actFailed(ctx, t, turn, err)
 		return
@@ -76,10 +83,13 @@ func (s *service) actFailed(ctx context.Context, t task, turn Turn, err error) {
 }
 
 // perform is the inside of act.
-func (s *service) perform(ctx context.Context, t task, r Registry, look func(context.Context) (Scene, error)) (Turn, error) {
+func (s *service) perform(ctx context.Context, t task, r Registry, look func(context.Context) (Scene, error), refused *Refusal) (Turn, error) {
 	scene, err := look(ctx)
 	if err != nil {
 		return Turn{}, err
+	}
+	if t.Event.Kind == flows.EventStaff {
+		return s.hearStaff(ctx, t, r, scene, refused)
 	}
 	step, err := s.begin(scene, t)
 	for n := 0; err == nil && step.outcome.Do != nil; n++ {

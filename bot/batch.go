@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"slices"
 	"time"
+
+	"teman/flows"
 )
 
 // run takes inbounds of different contacts through one read and one apply.
@@ -50,6 +52,10 @@ func (s *service) stepAll(ctx context.Context, batch []task, scenes []Scene) []p
 		scene, ok := found[t.Contact]
 		if !ok {
 			s.fail(ctx, t, broken{ContactGone, nil})
+			continue
+		}
+		if t.Event.Kind == flows.EventStaff {
+			s.actAside(ctx, t)
 			continue
 		}
 		step, err := s.begin(scene, t)

@@ -31,6 +31,7 @@ type Registry interface {
 	Photos() Photos
 	Officers() Officers
 	Privacy() Privacy
+	StaffGroups() StaffGroups
 	Answers() Answers
 }
 

@@ -33,6 +33,7 @@ type RunnerConfig struct {
 	Turns   Turns
 	Actions []Action
 	Desk    Escalator // where humans look at what the bot could not handle
+	Staff   StaffRoom // what officers write in groups; nil: nothing comes of it
 	Bell    *Bell
 	Clock   func() time.Time
 	Log     *slog.Logger

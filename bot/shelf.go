@@ -12,6 +12,9 @@ import (
 type Attachments interface {
 	// Attachment returns an attachment; ErrMissing when there is none.
 	Attachment(ctx context.Context, id AttachmentID) (Attachment, error)
+	// Sent returns what an owner sent and the office keeps; ErrMissing when it
+	// is not kept.
+	Sent(ctx context.Context, file InboundID) (flows.File, error)
 }
 
 // shelfRoom is how many bytes of attachments a process keeps in memory: those
@@ -36,14 +39,22 @@ func NewShelf(from Attachments) *Shelf {
 // Fill returns a file of a message with what is in it. A file that came with
 // its message, and none, are returned as they are.
 func (s *Shelf) Fill(ctx context.Context, f *flows.File) (*flows.File, error) {
-	if f == nil || f.Kept == 0 || f.Body != nil {
+	if f == nil || f.Kept == 0 && f.Sent == 0 || f.Body != nil {
 		return f, nil
+	}
+	filled := *f
+	if f.Sent != 0 {
+		sent, err := s.from.Sent(ctx, InboundID(f.Sent))
+		if err != nil {
+			return nil, fmt.Errorf("file %s: %w", InboundID(f.Sent).Ref(), err)
+		}
+		filled.Body = sent.Body
+		return &filled, nil
 	}
 	a, err := s.attachment(ctx, AttachmentID(f.Kept))
 	if err != nil {
 		return nil, fmt.Errorf("attachment %d: %w", f.Kept, err)
 	}
-	filled := *f
 	filled.Body = a.Body
 	return &filled, nil
 }

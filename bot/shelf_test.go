@@ -24,6 +24,10 @@ func (c *cellar) Attachment(_ context.Context, id AttachmentID) (Attachment, err
 	return Attachment{ID: id, Body: make([]byte, c.size)}, nil
 }
 
+func (c *cellar) Sent(context.Context, InboundID) (flows.File, error) {
+	return flows.File{}, ErrMissing
+}
+
 func TestWhatManyGetIsReadOnce(t *testing.T) {
 	t.Parallel()
 	c := &cellar{size: 1 << 20}

@@ -48,6 +48,7 @@ type Store interface {
 	answerStore
 	rotaStore
 	deskFigureStore
+	staffGroupStore
 }
 
 // Parts are what a console is made of.

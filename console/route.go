@@ -48,6 +48,7 @@ func (c *Console) routes() []route {
 		c.privacyRoutes(),
 		c.breachRoutes(),
 		c.officerRoutes(),
+		c.staffGroupRoutes(),
 		c.noteRoutes(),
 		c.accountRoutes(),
 		c.signInRoutes(),

@@ -35,6 +35,7 @@ var least = map[string]bot.Role{
 	"GET /usaha/{id}/surat/{kind}": bot.RoleViewer, "POST /usaha/{id}/surat/{kind}": bot.RoleOfficer, "GET /usaha/{id}/surat/{kind}/foto/{file}": bot.RoleStaff,
 	"GET /usaha/{id}/foto/{file}": bot.RoleStaff,
 	"GET /akun":                   bot.RoleViewer, "POST /akun/sandi": bot.RoleViewer, "POST /akun/bahasa": bot.RoleViewer, "POST /akun/keluar": bot.RoleViewer,
+	"GET /petugas/kelompok": bot.RoleAdministrator, "POST /petugas/kelompok": bot.RoleAdministrator, "POST /petugas/kelompok/lepas": bot.RoleAdministrator,
 	"GET /petugas": bot.RoleAdministrator, "POST /petugas": bot.RoleAdministrator, "GET /petugas/{id}": bot.RoleAdministrator,
 	"POST /petugas/{id}": bot.RoleAdministrator, "POST /petugas/{id}/sandi": bot.RoleAdministrator, "GET /catatan": bot.RoleAdministrator,
 	"GET /gambaran": bot.RoleViewer, "GET /gambaran/{dimension}": bot.RoleViewer,

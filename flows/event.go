@@ -17,6 +17,7 @@ const (
 	EventNews     EventKind = "news"     // the office has News for this person; the talk then goes on where it was
 	EventAnswer   EventKind = "answer"   // a human of the office says News to this person, about Ticket
 	EventReturned EventKind = "returned" // the human of the office is done with Ticket: the bot speaks again
+	EventStaff    EventKind = "staff"    // somebody wrote Text, or sent Attached, in Thread of a group of the office's own: no talk with an owner
 	EventResult   EventKind = "result"   // the action of Outcome.Do ended with Result
 )
 
@@ -35,7 +36,9 @@ type Event struct {
 	Fetched   *Fetched  `json:"fe,omitempty"`
 	News      *Message  `json:"n,omitempty"`
 	Ticket    int64     `json:"ti,omitempty"`
-	Result    *Result   `json:"-"` // never stored: actions run inside the turn
+	By        string    `json:"by,omitempty"` // of a group: the address of who wrote, as it is alone with the bot
+	Thread    int       `json:"th,omitempty"` // of a group: the thread, as the platform numbers it
+	Result    *Result   `json:"-"`            // never stored: actions run inside the turn
 }
 
 // byPerson reports whether the person did something, or an action of theirs

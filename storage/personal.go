@@ -58,6 +58,8 @@ func PersonalData() []Personal {
 		{"officer", []string{"email", "name", "password", "totp"}, "officer",
 			"audit", ""},
 		{"officer_offer", []string{"code"}, "officer_offer", "minutes_10", ""},
+		{"staff_topic", []string{"strangers"}, "staff_topic", "ticket", ""},
+		{"staff_file", []string{"source", "text"}, "staff_file", "fetched", ""},
 		{"recipient", []string{"business", "verdict"}, "recipient", whileRegistered, "erase_person"},
 		{"press", []string{"button"}, "press", whileRegistered, "erase_presses"},
 		{"code_try", []string{"sort"}, "code_tries", "days_7", ""},
@@ -102,6 +104,8 @@ func impersonal() map[string][]string {
 		"broadcast":         {"code", "title", "body", "more", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
 		"ticket_target":     {"topic"},
 		"canned":            {"shortcut", "text"}, // officers write them without anybody in them
+		"staff_group":       {"region"},
+		"staff_group_offer": {"region", "code"},
 		"officer_topic":     {"topic"},
 		"utterance":         {"text", "intent"}, // officers write them without anybody in them
 		"answer":            {"question", "asked", "find"},

@@ -36,6 +36,7 @@ func (r registry) Broadcasts() bot.Broadcasts       { return broadcasts(r) }
 func (r registry) Photos() bot.Photos               { return photos(r) }
 func (r registry) Officers() bot.Officers           { return officers(r) }
 func (r registry) Privacy() bot.Privacy             { return privacy(r) }
+func (r registry) StaffGroups() bot.StaffGroups     { return staffGroups(r) }
 func (r registry) Answers() bot.Answers             { return answers(r) }
 
 // Note adds a row to the audit log in the same commit.

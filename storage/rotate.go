@@ -33,6 +33,7 @@ func sealedColumns() []sealedColumn {
 		{"parked.session", sealSession, "stale_parked", "reseal_parked", 0, false},
 		{"inbound.body", sealBody, "stale_body", "reseal_body", 0, false},
 		{"inbound.secret", sealSecret, "stale_secret", "reseal_secret", 0, false},
+		{"staff_file.source", sealStaffFile, "stale_staff_file", "reseal_staff_file", 0, false},
 		{"media.source", sealSource, "stale_source", "reseal_source", 0, false},
 		{"media.body", sealBytes, "stale_bytes", "reseal_bytes", rotateFiles, false},
 	}

@@ -77,7 +77,7 @@ func (c *Courier) deliverPart(ctx context.Context, p bot.Parcel, behind bool) re
 	if behind && !c.spread(ctx) {
 		return result{Outcome: bot.Outcome{Verdict: bot.Retry, Err: ctx.Err()}}
 	}
-	if p.Text == "" && p.File == nil {
+	if p.Text == "" && p.File == nil && !p.Message.Thread.Goes() {
 		return result{Outcome: bot.Outcome{Verdict: bot.Rejected, Err: errNothing}}
 	}
 	if c.Files != nil {

@@ -33,6 +33,8 @@ type Contacts interface {
 	// Hanging returns the number of the last answer in a chat before a message,
 	// when it offered choices; else 0.
 	Hanging(ctx context.Context, account bot.AccountID, address string, before int) (message int, err error)
+	// IsStaffGroup reports whether a chat is a group of the office's own.
+	IsStaffGroup(ctx context.Context, account bot.AccountID, address string) (bool, error)
 }
 
 // Speaker says a phrase in a language.
@@ -86,6 +88,7 @@ type Bot struct {
 	chosen *recent[place, struct{}]  // messages whose keyboard was answered
 	greets *recent[int64, time.Time] // when a group was last told where to write
 	handed bot.Handed[string]        // ids of files
+	crews  *crews
 
 	holding atomic.Bool // this process serves the account
 }
@@ -106,7 +109,7 @@ func New(p Parts) (*Bot, error) {
 		return nil, err
 	}
 	b := &Bot{
-		Parts: p, wire: w, acts: newActs(p.PerSecond, p.Metrics), groups: newGroups(p.PerGroup),
+		Parts: p, wire: w, acts: newActs(p.PerSecond, p.Metrics), groups: newGroups(p.PerGroup), crews: newCrews(),
 		boards: newRecent[int64, board](remembered), spoken: newRecent[place, uint64](remembered),
 		chosen: newRecent[place, struct{}](remembered), greets: newRecent[int64, time.Time](remembered),
 	}

@@ -70,14 +70,14 @@ func (b *Bot) repairHook(ctx context.Context) error {
 		return err
 	}
 	b.Metrics.pending.Set(float64(info.PendingUpdateCount))
-	if b.isOurs(info) {
+	if b.isRegistered(info) {
 		return nil
 	}
 	b.Log.Warn("the webhook was turned elsewhere; it is registered again")
 	return b.setHook(ctx)
 }
 
-func (b *Bot) isOurs(info *models.WebhookInfo) bool {
+func (b *Bot) isRegistered(info *models.WebhookInfo) bool {
 	given, want := slices.Sorted(slices.Values(info.AllowedUpdates)), slices.Sorted(slices.Values(heard()))
 	return info.URL == b.Hook.URL && slices.Equal(given, want)
 }

@@ -22,6 +22,7 @@ const (
 // parse mode: a name with < or & in it is a name.
 type letter struct {
 	chat   int64
+	thread int // of a group; 0: none
 	text   string
 	markup models.ReplyMarkup
 	file   *flows.File
@@ -39,7 +40,7 @@ func (w *wire) post(ctx context.Context, l letter) (sent *models.Message, begun 
 		sent, err = w.hand(ctx, l)
 		return sent, false, err
 	}
-	if _, err = w.say(ctx, letter{chat: l.chat, text: l.text}); err != nil {
+	if _, err = w.say(ctx, letter{chat: l.chat, thread: l.thread, text: l.text}); err != nil {
 		return nil, false, err
 	}
 	l.text = ""
@@ -52,18 +53,25 @@ func length(text string) int { return len(utf16.Encode([]rune(text))) }
 
 func (w *wire) say(ctx context.Context, l letter) (*models.Message, error) {
 	return w.SendMessage(ctx, &tg.SendMessageParams{
-		ChatID: l.chat, Text: l.text, ReplyMarkup: l.markup, LinkPreviewOptions: noPreview(),
+		ChatID: l.chat, MessageThreadID: l.thread, Text: l.text, ReplyMarkup: l.markup, LinkPreviewOptions: noPreview(),
 	})
 }
 
-// hand sends the file: a picture as one that opens in the chat, and everything
-// else as what it is.
+// hand sends the file: a picture as one that opens in the chat, a voice message
+// as one that plays there, and everything else as what it is.
 func (w *wire) hand(ctx context.Context, l letter) (*models.Message, error) {
-	if isPicture(l.file) {
-		return w.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: l.chat, Caption: l.text, ReplyMarkup: l.markup, Photo: l.input()})
+	switch {
+	case isPicture(l.file):
+		return w.SendPhoto(ctx, &tg.SendPhotoParams{
+			ChatID: l.chat, MessageThreadID: l.thread, Caption: l.text, ReplyMarkup: l.markup, Photo: l.input(),
+		})
+	case l.file.Type == "audio/ogg":
+		return w.SendVoice(ctx, &tg.SendVoiceParams{
+			ChatID: l.chat, MessageThreadID: l.thread, Caption: l.text, ReplyMarkup: l.markup, Voice: l.input(),
+		})
 	}
 	return w.SendDocument(ctx, &tg.SendDocumentParams{
-		ChatID: l.chat, Caption: l.text, ReplyMarkup: l.markup, DisableContentTypeDetection: true, Document: l.input(),
+		ChatID: l.chat, MessageThreadID: l.thread, Caption: l.text, ReplyMarkup: l.markup, DisableContentTypeDetection: true, Document: l.input(),
 	})
 }
 
@@ -84,6 +92,8 @@ func handedID(m *models.Message) string {
 		return largest(m.Photo).FileID
 	case m.Document != nil:
 		return m.Document.FileID
+	case m.Voice != nil:
+		return m.Voice.FileID
 	default:
 		return ""
 	}

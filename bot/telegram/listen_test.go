@@ -57,7 +57,7 @@ func TestWebhookIsRegisteredAndRepaired(t *testing.T) {
 	listen.Wait()
 	want := map[string]string{
 		"url": g.Hook.URL, "secret_token": "s3cret", "max_connections": "100",
-		"allowed_updates": `["message","edited_message","callback_query","my_chat_member"]`,
+		"allowed_updates": `["message","edited_message","callback_query","my_chat_member","chat_member"]`,
 	}
 	for _, c := range set() {
 		for name, value := range want {

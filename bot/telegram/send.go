@@ -10,6 +10,7 @@ import (
 	"github.com/go-telegram/bot/models"
 
 	"teman/bot"
+	"teman/flows"
 )
 
 // Send hands one message to Telegram and says how that ended.
@@ -22,7 +23,13 @@ func (b *Bot) Send(ctx context.Context, p bot.Parcel) bot.Outcome {
 	if err := b.groups.wait(ctx, chat); err != nil {
 		return bot.Outcome{Verdict: bot.Retry, Err: err}
 	}
+	if t := p.Message.Thread; t != nil && t.Do != flows.ThreadSay {
+		return b.arrange(ctx, chat, *t, p.Text)
+	}
 	l := letter{chat: chat, file: p.File}
+	if t := p.Message.Thread; t != nil {
+		l.thread = t.ID
+	}
 	l.text, l.markup = b.dress(p)
 	return b.deliver(ctx, p, l)
 }

@@ -36,7 +36,7 @@ func (b *Bot) take(ctx context.Context, all []news) error {
 	ctx, cancel := context.WithTimeout(ctx, storeWithin)
 	defer cancel()
 	var arrivals []bot.Arrival
-	for _, n := range all {
+	for i, n := range all {
 		if n.move != nil {
 			if err := b.moved(ctx, *n.move); err != nil {
 				return err
@@ -44,6 +44,19 @@ func (b *Bot) take(ctx context.Context, all []news) error {
 		}
 		if n.arrival != nil && !b.saysNothingNew(n.wording) {
 			arrivals = append(arrivals, *n.arrival)
+		}
+		if n.staff == nil {
+			continue
+		}
+		ours, err := b.isOurs(ctx, *n.staff)
+		if err != nil {
+			return err
+		}
+		if ours {
+			arrivals = append(arrivals, *n.staff)
+			all[i].knock = nil
+		} else {
+			all[i].staff = nil
 		}
 	}
 	if len(arrivals) > 0 {
@@ -88,6 +101,9 @@ func (b *Bot) follow(n news) {
 	if n.press != nil {
 		b.answer(*n.press)
 	}
+	if n.crew != 0 {
+		b.crews.forget(n.crew)
+	}
 	if n.knock != nil {
 		b.acts.begin("greet", func(ctx context.Context) error { return b.greet(ctx, *n.knock) })
 	}
@@ -108,7 +124,7 @@ func (n news) chat() int64 {
 }
 
 func became(n news) string {
-	if n.arrival != nil || n.move != nil {
+	if n.arrival != nil || n.move != nil || n.staff != nil {
 		return stored
 	}
 	return ignored

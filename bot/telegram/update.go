@@ -18,12 +18,12 @@ import (
 func heard() []string {
 	return []string{
 		models.AllowedUpdateMessage, models.AllowedUpdateEditedMessage,
-		models.AllowedUpdateCallbackQuery, models.AllowedUpdateMyChatMember,
+		models.AllowedUpdateCallbackQuery, models.AllowedUpdateMyChatMember, models.AllowedUpdateChatMember,
 	}
 }
 
-// news is what one update tells. At most one of its parts but wording is set;
-// none, when there is nothing to do.
+// news is what one update tells. At most one of its parts is set, but for
+// wording and knock, which come beside others; none, when there is nothing to do.
 type news struct {
 	id      int64
 	arrival *bot.Arrival // what somebody wrote or pressed
@@ -31,6 +31,8 @@ type news struct {
 	press   *press       // beside an arrival, or alone
 	move    *move        // a chat that came, went or changed its address
 	knock   *knock       // a group that wants to know where to write
+	staff   *bot.Arrival // what somebody wrote in a group, if that is the office's own
+	crew    int64        // a group that other people are in now; 0: none
 }
 
 // wording is what a message says, by its hash: an edit may change nothing that
@@ -79,6 +81,8 @@ func (r reader) read(raw json.RawMessage) (news, error) {
 		r.pressed(&n, u.CallbackQuery)
 	case u.MyChatMember != nil:
 		n.move, n.knock = membership(u.MyChatMember)
+	case u.ChatMember != nil:
+		n.crew = u.ChatMember.Chat.ID
 	}
 	return n, nil
 }
@@ -88,13 +92,14 @@ func (r reader) read(raw json.RawMessage) (news, error) {
 var errUpdate = fmt.Errorf("update %w", errAnswer)
 
 // message reads what was written. In groups only a command for the bot is an
-// address; everything else there is talk among others.
+// address, and everything else talk among others; but a group of the office's
+// own is heard.
 func (r reader) message(n *news, m *models.Message) {
 	switch {
 	case m.MigrateToChatID != 0:
 		n.move = &move{address: address(m.Chat.ID), to: address(m.MigrateToChatID)}
 	case m.Chat.Type != models.ChatTypePrivate:
-		n.knock = knocked(m)
+		n.knock, n.staff = knocked(m), r.staff(m)
 	case fromPerson(m):
 		if e, ok := event(m); ok {
 			n.arrival = r.arrival(m, "m:"+strconv.Itoa(m.ID), m.Date, e)

@@ -17,12 +17,13 @@ import (
 // openConsole puts the console of officers and staff at an address of the web.
 func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *certificate.Desk) (*console.Console, error) {
 	known := o.live.now.Load()
+	o.reached = w.ConsoleURL()
 	o.seats.Lookup = w.Address() + console.Base + "/periksa/"
 	c, err := console.New(console.Parts{
 		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Library: o.library,
 		Occasions: &programme.Desk{Office: o.data, Regions: known.regions, Clock: o.clock}, Personal: personalData(),
 		Desk: o.desk, Hours: o.desk.Hours, Usual: o.desk.Usual, Breaches: &breach.Desk{Register: o.data, Texts: o.live, Clock: o.clock}, Ways: o.consoleWays, Posters: &programme.Posters{Speaker: o.live, Ways: o.ways, Clock: o.clock}, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
-		URL: w.ConsoleURL(), Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
+		URL: o.reached, Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open console: %w", err)

@@ -11,7 +11,9 @@ import (
 
 	"teman/bot"
 	"teman/bot/alarm"
+	"teman/bot/desk/group"
 	"teman/bot/media"
+	"teman/console"
 )
 
 // line is one account that the office is reached by: its channel, and what
@@ -92,6 +94,18 @@ func (o *office) fetch(ctx context.Context, account bot.AccountID, f bot.Fetcher
 	return media.New(media.Config{
 		Account: account, Channel: f, Store: o.data, Clock: o.clock, Ticks: look.C, Log: o.log,
 	}).Run(ctx)
+}
+
+// tendGroups copies what happens to tickets into the groups of staff on the
+// account.
+func (o *office) tendGroups(ctx context.Context, account bot.AccountID, rooms group.Channel) error {
+	look := time.NewTicker(time.Second)
+	defer look.Stop()
+	clerk := group.Clerk{
+		Room: o.groups, Account: account, Channel: rooms, Files: o.data, Console: o.reached + console.Base,
+		Queued: func(a bot.AccountID) { o.post.RingHere(a) }, Log: o.log,
+	}
+	return clerk.Run(ctx, look.C)
 }
 
 // listen hears what arrives while the account is held. An account that cannot

@@ -14,6 +14,7 @@ import (
 	"teman/bot/broadcast"
 	"teman/bot/courier"
 	"teman/bot/desk"
+	"teman/bot/desk/group"
 	"teman/bot/exchange"
 	"teman/bot/library"
 	"teman/bot/programme"
@@ -49,12 +50,15 @@ type office struct {
 	villages *settlements
 
 	desk     *desk.Desk
+	groups   *group.Room // of staff on messengers
+	reached  string      // where officers' browsers reach the console; set before anything is served
 	seats    *programme.Programme
 	username func(context.Context) (string, error) // of the Telegram bot; nil where there is none
 
 	announcements *broadcast.Desk // of whatever size, a second officer agrees, until it is said otherwise
 
 	library *library.Library
+
 	actions []bot.Action
 }
 
@@ -85,8 +89,9 @@ func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *s
 	o.library = &library.Library{Store: d, Reader: l, Clock: time.Now}
 	o.actions = append(o.actions, o.library.Actions()...)
 	o.lists, o.villages = o.exchange(), o.settle(ctx)
+	o.groups = &group.Room{Desk: tickets, Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
 	o.runner = bot.NewRunner(bot.RunnerConfig{
-		Engine: l, Turns: d, Actions: o.actions, Desk: tickets, Bell: bell, Clock: time.Now, Log: log, Metrics: turns, Near: officeRegion,
+		Engine: l, Turns: d, Actions: o.actions, Desk: tickets, Staff: o.groups, Bell: bell, Clock: time.Now, Log: log, Metrics: turns, Near: officeRegion,
 	})
 	metrics.MustRegister(turns, o.counts)
 	return o, nil
@@ -186,6 +191,9 @@ func (o *office) hold(ctx context.Context, lease *bot.Lease, channel bot.Channel
 	}
 	if f, ok := channel.(bot.Fetcher); ok {
 		g.Go(func() error { return o.fetch(hearing, lease.Account(), f) })
+	}
+	if rooms, ok := channel.(group.Channel); ok {
+		g.Go(func() error { return o.tendGroups(hearing, lease.Account(), rooms) })
 	}
 	return g.Wait()
 }

@@ -10,9 +10,12 @@ import (
 	"teman/locales"
 )
 
-// TestNothingPeopleSayBreaksATalk writes every shipped sentence, alone and
-// joined with another, into a talk that has not begun and into each question of
-// the longest form. No flow may break, and whoever writes gets an answer.
+// sample is how many shipped sentences there are to one that is tried.
+const sample = 3
+
+// TestNothingPeopleSayBreaksATalk writes shipped sentences, alone and joined with
+// others, into a talk that has not begun and into each question of the longest
+// form. No flow may break, and whoever writes gets an answer.
 func TestNothingPeopleSayBreaksATalk(t *testing.T) {
 	t.Parallel()
 	engine, bundle, _ := office(t)
@@ -21,6 +24,9 @@ func TestNothingPeopleSayBreaksATalk(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	joints := []string{" sama ", " trus ", ", tapi ", " dan ", ". ", "\n", " eh ", " oya "}
 	for i, u := range said {
+		if i%sample != 0 {
+			continue
+		}
 		other := said[random.IntN(len(said))].Text
 		joint := joints[i%len(joints)]
 		text := []string{u.Text, u.Text + joint + other, "eh" + joint + u.Text}[random.IntN(3)]

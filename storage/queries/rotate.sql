@@ -79,3 +79,10 @@ where id > $1 and substring(record from 1 for length($2::bytea)) <> $2::bytea or
 
 -- name: reseal_record
 update import_row set record = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where import_row.id = x.id
+
+-- name: stale_staff_file
+select inbound as id, source as sealed from staff_file
+where inbound > $1 and substring(source from 1 for length($2::bytea)) <> $2::bytea order by inbound limit $3 for update
+
+-- name: reseal_staff_file
+update staff_file set source = x.sealed from unnest($1::bigint[], $2::bytea[]) x (id, sealed) where staff_file.inbound = x.id

@@ -35,13 +35,27 @@ func (g Group) As(u User) User {
 	defer g.server.mu.Unlock()
 	c := g.server.chats[g.id]
 	if c.members[u.person] == "" {
-		c.members[u.person] = "member"
-		if len(c.members) == 1 {
-			c.members[u.person] = "creator"
+		status := "member"
+		if len(c.members) == 0 {
+			status = "creator"
 		}
+		c.members[u.person] = status
+		g.server.stranger(c, u, "left", status)
 		g.server.change()
 	}
 	return User{view: g.view, person: u.person}
+}
+
+// Leave takes a person out of the group.
+func (g Group) Leave(u User) {
+	g.server.mu.Lock()
+	defer g.server.mu.Unlock()
+	c := g.server.chats[g.id]
+	if before := c.members[u.person]; before != "" {
+		delete(c.members, u.person)
+		g.server.stranger(c, u, before, "left")
+		g.server.change()
+	}
 }
 
 // In is the same person, writing into a thread of a forum.

@@ -22,6 +22,7 @@ func methods() map[string]method {
 		"sendMessage":            (*Server).sendMessage,
 		"sendDocument":           (*Server).sendDocument,
 		"sendPhoto":              (*Server).sendPhoto,
+		"sendVoice":              (*Server).sendVoice,
 		"sendChatAction":         (*Server).sendChatAction,
 		"editMessageText":        (*Server).editMessageText,
 		"editMessageCaption":     (*Server).editMessageCaption,

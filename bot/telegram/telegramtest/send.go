@@ -59,6 +59,14 @@ func (s *Server) sendPhoto(c call) answer {
 	return s.sendFile(c, "photo", func(f *File) any { return f.sizes() })
 }
 
+func (s *Server) sendVoice(c call) answer {
+	return s.sendFile(c, "voice", func(f *File) any {
+		shown := f.describe()
+		shown["duration"] = 1
+		return shown
+	})
+}
+
 // sendFile takes a file that is uploaded, or one that the server has by its id.
 func (s *Server) sendFile(c call, kind string, show func(*File) any) answer {
 	said, no := c.said("caption", maxCaption, "message caption is too long")

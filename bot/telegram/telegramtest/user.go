@@ -186,6 +186,19 @@ func (s *Server) member(c *chat, by User, before, after string) {
 	})
 }
 
+// stranger tells the bot what became of somebody else's membership, which only
+// an administrator hears who asked for it; mu is held.
+// https://core.telegram.org/bots/api#update
+func (s *Server) stranger(c *chat, u User, before, after string) {
+	if !c.rules {
+		return
+	}
+	s.enqueue("chat_member", c.id, map[string]any{
+		"chat": c.describe(), "from": u.describe(), "date": s.Now().Unix(),
+		"old_chat_member": memberInfo(u.describe(), before), "new_chat_member": memberInfo(u.describe(), after),
+	})
+}
+
 // Users returns the numbers of everybody, in order.
 func (s *Server) Users() []int64 {
 	s.mu.Lock()

@@ -73,12 +73,13 @@ func (s *session) age(ctx context.Context, c *change) error {
 		}
 		return s.pass(ctx, c, duty)
 	case t.State == taken && due(t.Postponed, s.now):
-		t.Postponed = noTime
+		s.wake(t)
 		return s.remind(ctx, c, bot.TicketResume, "desk.news.resumed")
 	case due(t.WarnAt, s.now) && (t.State == waiting || t.State == taken):
 		return s.warn(ctx, c)
 	case t.State == taken && due(lateAt(*t), s.now):
 		t.Late = true
+		s.wake(t)
 		return s.remind(ctx, c, bot.TicketWarn, "desk.news.late")
 	case t.State == asked:
 		return s.giveBack(ctx, c, "")

@@ -237,7 +237,7 @@ func TestTelegramHandlesInOrder(t *testing.T) {
 		}
 	}
 	siti.Text("bantuan")
-	siti.hears("Kata yang selalu bisa dipakai")
+	siti.hears("BATAL")
 	ctx, cancel := context.WithTimeout(t.Context(), patienceOfTests)
 	defer cancel()
 	if err := s.Settled(ctx); err != nil {

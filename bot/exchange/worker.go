@@ -12,9 +12,13 @@ import (
 // it for the time of some rows only, because it holds no lock that a turn takes
 // for long: the number of the next registration above all.
 const (
-	checkAtOnce = 500
-	applyAtOnce = 200
+	checkAtOnce = 200
+	applyAtOnce = 100
 )
+
+// restAfter is how long a step is followed by nothing, as a share of what it
+// took: the processors of a small office's machine belong to the owners first.
+const restAfter = 0.5
 
 func (d *Desk) ring() {
 	select {
@@ -88,6 +92,7 @@ func (d *Desk) finish(ctx context.Context, id bot.ImportID) error {
 	}
 	for _, step := range steps {
 		for tries := 0; ; {
+			began := time.Now()
 			more, err := step()
 			if errors.Is(err, bot.ErrUnavailable) && tries < maxTries && ctx.Err() == nil {
 				tries++
@@ -100,9 +105,22 @@ func (d *Desk) finish(ctx context.Context, id bot.ImportID) error {
 				break
 			}
 			tries = 0
+			if err := rest(ctx, time.Duration(restAfter*float64(time.Since(began)))); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// rest waits, and returns why it was cut short.
+func rest(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
 }
 
 // maxTries is how often a step is repeated that did not come through.

@@ -295,6 +295,15 @@ func quantile(took []time.Duration, q float64) float64 {
 	return float64(took[int(q*float64(len(took)-1))].Microseconds()) / 1000
 }
 
+// quiet is the p99 of replies, in milliseconds, while nothing else goes on. The
+// first second after everybody was greeted at once still pays for the greeting
+// (50 to 100 ms a reply): a baseline with it would forgive anything.
+func (l *telegramLoad) quiet(ctx context.Context, people []*person, perSecond int) float64 {
+	l.closed(people, 1, 50)
+	l.paced(ctx, people, perSecond)
+	return quantile(l.paced(ctx, people, perSecond), 0.99)
+}
+
 // BenchmarkTelegramAnswers wants a thousand answers a second, a p99 under
 // 100 ms at half of that, and a lone message answered within 15 ms.
 func BenchmarkTelegramAnswers(b *testing.B) {

@@ -116,7 +116,10 @@ from unnest($2::bytea[], $3::bytea[], $4::int[]) x (thing, holder, row) order by
 on conflict do nothing;
 
 -- name: claimed_rows
-select thing, holder, row from import_claim where import = $1 and thing = any($2::bytea[]);
+-- Thing by thing: asked for all at once, a table that an import is filling looks
+-- so small to the planner that it reads all claims of the import each time.
+select x.thing, c.holder, c.row from (select distinct unnest($2::bytea[]) as thing) x
+cross join lateral (select holder, row from import_claim where import = $1 and thing = x.thing limit 1) c;
 
 -- name: villages
 select code, name from village order by code;

@@ -12,6 +12,7 @@ type config struct {
 	Database  string `name:"database" env:"DATABASE_URL" placeholder:"URL" help:"Postgres to use instead of a private one."`
 	Owner     string `name:"owner" env:"TEMAN_OWNER_URL" placeholder:"URL" help:"The same database as its owner, for migrations and backups; DATABASE_URL when it is not set."`
 	Data      string `name:"data" env:"TEMAN_DATA" default:".teman" placeholder:"DIR" help:"Folder of the private Postgres and its key."`
+	Cache     string `name:"cache" env:"TEMAN_CACHE" default:"${cache}" placeholder:"DIR" help:"Folder for what was learned of how people write, so that a start need not learn it again; empty: it does."`
 	SecretKey string `name:"secret-key" env:"TEMAN_SECRET_KEY" placeholder:"KEY" help:"Seals NIKs and finds them again; make one with 'teman key new'."`
 	OldKeys   string `name:"old-keys" env:"TEMAN_OLD_KEYS" placeholder:"KEY,KEY" help:"Former keys, until 'teman key rotate' has finished."`
 	Flows     string `name:"flows" env:"TEMAN_FLOWS" placeholder:"DIR" help:"The office's own flows, laid over the shipped ones."`
@@ -37,6 +38,16 @@ func overlay(dir string) fs.FS {
 		return nil
 	}
 	return os.DirFS(dir)
+}
+
+// cacheFolder is where the user's programs keep what they can make again; empty
+// where the machine has no such place for the user.
+func cacheFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "teman")
 }
 
 // ownerURL is the configured database as somebody who may change its schema;

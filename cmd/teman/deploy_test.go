@@ -102,7 +102,7 @@ func TestUnitsCallWhatThereIs(t *testing.T) {
 func commandLine(t *testing.T) (*kong.Kong, *commands) {
 	t.Helper()
 	c := &commands{}
-	parser, err := kong.New(c, kong.Vars{"version": version}, kong.Exit(func(int) {}))
+	parser, err := kong.New(c, kong.Vars{"version": version, "cache": ""}, kong.Exit(func(int) {}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ type knowledge struct {
 	bundle     *locales.Bundle
 	library    *flows.Library
 	taught     []bot.Utterance // sentences that officers taught
+	memory     understand.Memory
 }
 
 // loadKnowledge reads what is shipped and what the office lays over it. Former
@@ -33,7 +34,7 @@ func loadKnowledge(c config, former ...[]byte) (*knowledge, error) {
 	if err != nil {
 		return nil, fmt.Errorf("activities: %w", err)
 	}
-	k := &knowledge{regions: regions, activities: activities}
+	k := &knowledge{regions: regions, activities: activities, memory: newMemory(c.Cache)}
 	if err := k.loadTexts(c, former); err != nil {
 		return nil, err
 	}
@@ -73,7 +74,9 @@ func (k *knowledge) understanding() *understand.Understanding {
 		home.Utterances = append(home.Utterances, understand.Utterance{Intent: u.Intent, Text: u.Text})
 	}
 	languages[locales.Source] = home
-	return understand.New(languages)
+	u := understand.New(languages)
+	u.Remember(k.memory)
+	return u
 }
 
 // vocabulary is what the texts know of how each language is typed.

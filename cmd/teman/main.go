@@ -71,7 +71,7 @@ func run(ctx context.Context, args []string, term terminal) int {
 	parser, err := kong.New(&c,
 		kong.Name("teman"),
 		kong.Description("Teman Usaha: the office's bot for small business owners."),
-		kong.Vars{"version": version},
+		kong.Vars{"version": version, "cache": cacheFolder()},
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(term),
 		kong.Writers(term.Out, term.Err),

@@ -29,6 +29,7 @@ type Language struct {
 type Understanding struct {
 	readers map[string]*reader
 	learned func() *classifier
+	memory  Memory
 }
 
 var _ flows.Understander = (*Understanding)(nil)
@@ -45,16 +46,27 @@ func New(languages map[string]Language) *Understanding {
 }
 
 // Learn learns now what is otherwise learned at the first text that is no
-// example word for word. It takes about a second.
+// example word for word. It takes a second or two, and next to nothing when it
+// is remembered.
 func (u *Understanding) Learn() { u.learned() }
 
 // learn trains the one classifier that all languages share: people mix them.
 func (u *Understanding) learn(languages map[string]Language) *classifier {
+	key := keyOf(languages)
+	if c := u.recall(key); c != nil {
+		return c
+	}
 	var examples []example
 	for _, code := range slices.Sorted(maps.Keys(languages)) {
 		examples = append(examples, u.readers[code].examples(languages[code].Utterances)...)
 	}
-	return newClassifier(examples)
+	c := newClassifier(examples)
+	if u.memory != nil {
+		if kept, err := c.encode(); err == nil {
+			u.memory.Keep(key, kept)
+		}
+	}
+	return c
 }
 
 // Read returns what a text may want, the likeliest first, and nothing when no

@@ -37,7 +37,7 @@ func PersonalData() []Personal {
 		{"outbound", []string{"message", "lang", "key", "topic"}, "said", whileRegistered, "erase_outbox"},
 		{"missing_message", []string{"id", "address"}, "reread", "minute", ""},
 		{"outcome", []string{"verdict", "receipt", "rendering"}, "arrived", whileRegistered, "erase_outbox"},
-		{"business", []string{"number", "name", "activity", "words", "kbli", "kbli_version", "region", "village", "scale", "scale_rule", "find", "formerly"},
+		{"business", []string{"number", "name", "activity", "words", "kbli", "kbli_version", "region", "village", "scale", "scale_rule", "find", "formerly", "consonants"},
 			"business", whileRegistered, "erase_businesses"},
 		{"business", []string{"capital", "turnover", "turnover_low", "turnover_high"}, "scale", whileRegistered, "erase_businesses"},
 		{"business_owner", []string{"person"}, "owner", whileRegistered, "erase_person"},

@@ -29,5 +29,5 @@ begin
     execute format('alter function near_answers(text, text, int) set search_path = %I, %I, pg_temp', office, house);
     execute format('alter function similar_businesses(text, jsonb, timestamptz, int) set search_path = %I, %I, pg_temp', office, house);
     alter function near_answers(text, text, int) set pg_trgm.word_similarity_threshold = 0.5;
-    alter function similar_businesses(text, jsonb, timestamptz, int) set pg_trgm.word_similarity_threshold = 0.6;
+    alter function similar_businesses(text, jsonb, timestamptz, int) set pg_trgm.word_similarity_threshold = 0.36;
 end $$

@@ -130,12 +130,13 @@ const (
 	TicketResume   TicketAct = "resumed" // what was postponed is due
 	TicketLeave    TicketAct = "left"    // the owner went back to the bot
 	TicketSolve    TicketAct = "solved"
-	TicketHelped   TicketAct = "helped"   // the owner says that it is
-	TicketReopen   TicketAct = "reopened" // the owner says that it is not
-	TicketMerge    TicketAct = "merged"   // into another one
-	TicketExcuse   TicketAct = "excused"  // the owner was told that it takes longer
-	TicketWarn     TicketAct = "warned"   // an officer was told that its time comes near
-	TicketClose    TicketAct = "ended"    // by itself, long after it was solved
+	TicketHelped   TicketAct = "helped"    // the owner says that it is
+	TicketReopen   TicketAct = "reopened"  // the owner says that it is not
+	TicketMerge    TicketAct = "merged"    // into another one
+	TicketExcuse   TicketAct = "excused"   // the owner was told that it takes longer
+	TicketWarn     TicketAct = "warned"    // an officer was told that its time comes near
+	TicketWithdraw TicketAct = "withdrawn" // by the owner: nobody has to answer it any more
+	TicketClose    TicketAct = "ended"     // by itself, long after it was solved
 )
 
 // TicketEvent is a row of a ticket's history.

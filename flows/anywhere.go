@@ -8,6 +8,9 @@ import "teman/umkm"
 func (t *turn) word(w word) bool {
 	switch w {
 	case wordCancel:
+		if t.unsettled() {
+			return true
+		}
 		key := "flow.cancelled_talk"
 		if t.draftable() {
 			key = "flow.cancelled"
@@ -37,6 +40,26 @@ func (t *turn) word(w word) bool {
 	default:
 		return t.stepWord(w)
 	}
+	return true
+}
+
+// unsettled leads who wants to leave to the step that the open question names
+// for it: what an action has done stays done when the talk ends.
+func (t *turn) unsettled() bool {
+	q := &t.s.Question
+	for q.Below != nil {
+		q = q.Below
+	}
+	if !q.ofStep() {
+		return false
+	}
+	_, d, step := t.here()
+	if step.Cancel == "" {
+		return false
+	}
+	t.s.Question = Question{}
+	t.advance(d, step, step.Cancel)
+	t.run()
 	return true
 }
 

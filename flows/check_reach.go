@@ -8,7 +8,7 @@ import (
 // next lists where a step may lead within its flow, and whether it may end it.
 func (c *checker) next(at int) (steps []int, ends bool) {
 	s := &c.flow.Steps[at]
-	aims := []string{s.Then}
+	aims := []string{s.Then, s.Cancel}
 	for _, b := range s.On {
 		aims = append(aims, b.To)
 	}

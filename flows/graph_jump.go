@@ -42,6 +42,7 @@ func jumpsOf(d *Definition) []*jump {
 			add(i, b.To, b.When)
 		}
 		add(i, s.Then, "then")
+		add(i, s.Cancel, "batal")
 		if s.Kind == StepGo {
 			add(i, s.Target, "")
 		}

@@ -150,6 +150,7 @@ func (t *turn) returned() {
 			t.s.Question = *q.Below
 		}
 	}
+	t.solvedAgain()
 	given := []Pair{{Name: "tiket", Value: formatInt(t.event.Ticket)}}
 	if len(t.s.Frames) == 0 {
 		t.begin(helpedFlow, given)
@@ -158,6 +159,28 @@ func (t *turn) returned() {
 	t.s.Question = Question{}
 	t.enter(helpedFlow, FrameOver, given)
 	t.run()
+}
+
+// solvedAgain ends what was still asked of the ticket when it was solved before:
+// an answer to that would be one to a question that nobody has any more. What
+// such a flow called ends with it.
+func (t *turn) solvedAgain() {
+	asks := func(f *Frame) bool { return f.Flow == helpedFlow && f.value("tiket") == formatInt(t.event.Ticket) }
+	var rest []Frame
+	for i := 0; i < len(t.s.Frames); i++ {
+		if !asks(&t.s.Frames[i]) {
+			rest = append(rest, t.s.Frames[i])
+			continue
+		}
+		t.s.Question = Question{}
+		for i+1 < len(t.s.Frames) && t.s.Frames[i+1].Kind == FrameCall {
+			i++
+		}
+	}
+	if len(rest) > 0 {
+		rest[0].Kind = FrameRoot
+	}
+	t.s.Frames = rest
 }
 
 // helpedFlow asks whether a solved ticket is solved for the owner too.

@@ -173,7 +173,7 @@ func (s *Step) flowsAimedAt() []Branch {
 	if s.Kind == StepCall || s.Kind == StepStart {
 		aims = append(aims, Branch{To: s.Target, Line: s.Line})
 	}
-	for _, b := range append([]Branch{{To: s.Then, Line: s.Line}}, s.On...) {
+	for _, b := range append([]Branch{{To: s.Then, Line: s.Line}, {To: s.Cancel, Line: s.Line}}, s.On...) {
 		if name, ok := strings.CutPrefix(b.To, toStart); ok {
 			aims = append(aims, Branch{To: name, Line: b.Line})
 		}

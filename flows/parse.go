@@ -116,6 +116,7 @@ func (s *source) targets(d *Definition) {
 	for i := range d.Steps {
 		step := &d.Steps[i]
 		check(step, step.Line, step.Then)
+		check(step, step.Line, step.Cancel)
 		if step.Kind == StepGo {
 			check(step, step.Line, step.Target)
 		}

@@ -65,8 +65,8 @@ func (s *source) nameStep(step *Step, f field) {
 // fieldsOf tells which keys beside the common ones a kind of step knows.
 var fieldsOf = map[StepKind][]string{
 	StepSay:      {"text"},
-	StepAsk:      {"type", "optional", "sensitive", "as", "level", "village", "min", "max", "text", "on"},
-	StepChoose:   {"options", "from", "other", "optional", "as", "text", "on", "hears", "closing", "returns"},
+	StepAsk:      {"type", "optional", "sensitive", "as", "level", "village", "min", "max", "text", "on", "cancel"},
+	StepChoose:   {"options", "from", "other", "optional", "as", "text", "on", "hears", "closing", "returns", "cancel"},
 	StepConfirm:  {"text"},
 	StepDo:       {"with", "on"},
 	StepCall:     {"keep"},
@@ -130,6 +130,8 @@ func (s *source) ownField(step *Step, f field) {
 		step.Closing = s.flag(f.value)
 	case "returns":
 		step.Returns = s.text(f.value)
+	case "cancel":
+		step.Cancel = s.text(f.value)
 	case "text":
 		step.Text = s.text(f.value)
 	case "keep":

@@ -238,6 +238,13 @@ func (k *talk) store() {
 func (k *talk) canBeLeft(env flows.Env) {
 	env.Turn += "batal"
 	out := k.office.engine.Step(k.session, flows.Event{Kind: flows.EventText, Text: "batal"}, env)
+	if out.Session.Question.Kind != flows.NoQuestion && out.Do == nil { // what is done already: asked once
+		env.Turn += " lagi"
+		out = k.office.engine.Step(out.Session, flows.Event{Kind: flows.EventText, Text: "batal"}, env)
+	}
+	if out.Do != nil && out.Do.Action == "withdraw_ticket" {
+		return
+	}
 	if len(out.Session.Frames) > 0 || out.Session.Question.Kind != flows.NoQuestion || out.Do != nil {
 		k.Fatalf("batal does not leave: %s", out.Session.Encode())
 	}

@@ -40,6 +40,7 @@ type Step struct {
 	Hears     string   // choose: the slot that it may be heard by before it is asked
 	Closing   bool     // choose: only asks whether anything more is wanted
 	Returns   string   // choose: the option that starts another flow, after which this one begins again
+	Cancel    string   // the step to which who says "batal" is led, because leaving would not undo what was done
 
 	Text  string   // another key than the derived one
 	Keep  []string // call: answers of the called flow that are kept

@@ -16,7 +16,7 @@ import (
 // comes as a note, and its being said needs no words.
 var postedActs = []bot.TicketAct{
 	bot.TicketOffer, bot.TicketTake, bot.TicketTransfer, bot.TicketRelease, bot.TicketPostpone, bot.TicketResume, bot.TicketLeave,
-	bot.TicketSolve, bot.TicketHelped, bot.TicketReopen, bot.TicketMerge, bot.TicketExcuse, bot.TicketWarn,
+	bot.TicketSolve, bot.TicketHelped, bot.TicketReopen, bot.TicketMerge, bot.TicketWithdraw, bot.TicketExcuse, bot.TicketWarn,
 }
 
 // refusedFor is how long a group is left alone in which the platform lets

@@ -16,6 +16,7 @@ func (d *Desk) Actions() []bot.Action {
 		{Name: "hear_owner", Results: []string{ok, none}, Run: d.hearOwner},
 		{Name: "tell_ticket", Results: []string{ok, none}, Run: d.tellTicket},
 		{Name: "leave_officer", Results: []string{ok, none}, Run: d.leaveOfficer},
+		{Name: "withdraw_ticket", Results: []string{ok, kept, none}, Run: d.withdrawTicket},
 		{Name: "ticket_helped", Results: []string{ok, none}, Run: d.helped(bot.HelpedYes)},
 		{Name: "ticket_not_helped", Results: []string{ok, none}, Run: d.helped(bot.HelpedNo)},
 		{Name: "ticket_opinion", Results: []string{ok}, Run: d.opinion},
@@ -26,6 +27,7 @@ func (d *Desk) Actions() []bot.Action {
 const (
 	ok     = "ok"
 	joined = "joined" // the ticket was open already
+	kept   = "kept"   // the office goes on with it
 	none   = "none"   // there is no such ticket any more
 )
 
@@ -81,6 +83,17 @@ func (d *Desk) leaveOfficer(ctx context.Context, r bot.Registry, asked bot.Asked
 	t, held, err := d.Leave(ctx, r, escalationOf(asked))
 	result := named(held)
 	result.Values = umkm.Args{"ticket": number(t.ID)}
+	return result, err
+}
+
+// withdrawTicket takes back what the person asked under a topic.
+func (d *Desk) withdrawTicket(ctx context.Context, r bot.Registry, asked bot.Asked) (flows.Result, error) {
+	t, open, err := d.Withdraw(ctx, r, escalationOf(asked))
+	result := named(open)
+	if open && t.State != closed {
+		result.Name = kept
+	}
+	result.Values = umkm.Args{"number": number(t.ID)}
 	return result, err
 }
 

@@ -106,7 +106,7 @@ func TestTheLifeOfTickets(t *testing.T) {
 func (o *town) happen(t *rapid.T) error {
 	ctx := context.Background()
 	what := rapid.SampledFrom([]string{
-		"ask", "ask", "say", "leave", "helped", "not helped", "opine", "take", "answer", "answer", "answer", "jot", "transfer", "release",
+		"ask", "ask", "say", "leave", "withdraw", "helped", "not helped", "opine", "take", "answer", "answer", "answer", "jot", "transfer", "release",
 		"postpone", "solve", "solve", "merge", "time", "time", "away",
 	}).Draw(t, "what")
 	w := rapid.SampledFrom(o.owners).Draw(t, "owner")
@@ -131,6 +131,11 @@ func (o *town) happen(t *rapid.T) error {
 	case "say":
 		return o.turn(w, "", func(ctx context.Context, r bot.Registry, e bot.Escalation) error {
 			_, err := o.Hear(ctx, r, e)
+			return err
+		})
+	case "withdraw":
+		return o.turn(w, rapid.SampledFrom([]string{"petugas", "keluhan"}).Draw(t, "topic"), func(ctx context.Context, r bot.Registry, e bot.Escalation) error {
+			_, _, err := o.Withdraw(ctx, r, e)
 			return err
 		})
 	case "leave":

@@ -51,6 +51,7 @@ var rules = map[bot.TicketAct]rule{
 	bot.TicketHelped:   {moves{solved: closed}, botVoice},
 	bot.TicketReopen:   {moves{solved: taken}, botVoice},
 	bot.TicketMerge:    {moves{waiting: closed, taken: closed, asked: closed, solved: closed}, botVoice},
+	bot.TicketWithdraw: {moves{waiting: closed, taken: closed, asked: closed}, botVoice},
 	bot.TicketExcuse:   {moves{waiting: waiting, taken: taken}, sameVoice},
 	bot.TicketWarn:     {moves{waiting: waiting, taken: taken}, sameVoice},
 	bot.TicketClose:    {moves{solved: closed}, botVoice},

@@ -7,6 +7,7 @@ import (
 
 // said is a text as it is compared with labels.
 type said struct {
+	lexicon      *lexicon
 	typed, plain []string
 	assent       assent
 }
@@ -23,7 +24,13 @@ func newSaid(l *lexicon, typed []string) said {
 	if says == neither {
 		says = assentOf(typed) // a bare "no" declines, though it is short for "nomor"
 	}
-	return said{typed: typed, plain: plain, assent: says}
+	return said{lexicon: l, typed: typed, plain: plain, assent: says}
+}
+
+// slip reports whether a word could be mistyped. One that many write is itself:
+// "sebulan 3jt" is no "bukan".
+func (s said) slip(word string) bool {
+	return !s.lexicon.known[word] || s.lexicon.rare[word]
 }
 
 // A fit is how well words agree with a label, the best first.
@@ -115,17 +122,20 @@ func contained(o offer, s said) fit {
 		return misfit
 	}
 	worst := entire
+	among := slices.ContainsFunc(o.plain, func(w string) bool { return slices.Contains(s.plain, w) })
 	for _, word := range o.plain {
-		worst = min(worst, stands(word, s.plain))
+		worst = min(worst, s.stands(word, among))
 	}
 	return worst
 }
 
-func stands(word string, plain []string) fit {
-	if slices.Contains(plain, word) {
+// stands is how a word of a label stands in the text: among others of the same
+// label, any word of the text may be it mistyped.
+func (s said) stands(word string, among bool) fit {
+	if slices.Contains(s.plain, word) {
 		return entire
 	}
-	if slices.ContainsFunc(plain, func(w string) bool { return !isNumber(w) && similar(w, word) }) {
+	if slices.ContainsFunc(s.plain, func(w string) bool { return (among || s.slip(w)) && !isNumber(w) && similar(w, word) }) {
 		return spelled
 	}
 	return misfit

@@ -25,6 +25,7 @@ func PersonalData() []Personal {
 		{"person", []string{"name", "salutation"}, "address", whileRegistered, "erase_person"},
 		{"person", []string{"nik_sealed", "nik_find"}, "identity", whileRegistered, "erase_person"},
 		{"person", []string{"phone"}, "phone", whileRegistered, "erase_person"},
+		{"person", []string{"region"}, "business", whileRegistered, "erase_person"},
 		{"import_row", []string{"cells", "record", "problems"}, "import", "list", ""},
 		{"import_claim", []string{"thing", "holder"}, "double", "rows", ""},
 		{"contact", []string{"address", "lang"}, "answer", "writable", ""},

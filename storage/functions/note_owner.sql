@@ -1,10 +1,12 @@
--- Keeps what businesses are found by when somebody begins or ceases to own them,
--- once for a whole statement: an import brings thousands.
+-- Keeps what businesses are found by, and where people are, when somebody begins
+-- or ceases to own one, once for a whole statement: an import brings thousands.
+-- The businesses come first: whoever moves one at the same time waits for it.
 create or replace function note_owner() returns trigger language plpgsql
 set enable_seqscan = off as $$
 begin
     update business b set find = business_words(b.id, b.name, b.words, b.number, b.formerly)
     from (select distinct business from changed) c where b.id = c.business;
+    perform place_people(array(select distinct person from changed));
     return null;
 end $$;
 

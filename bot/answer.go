@@ -82,24 +82,26 @@ const (
 // of the version which the bot tells, or of the newest where it tells none.
 type Answer struct {
 	AnswerText
-	ID       AnswerID    `db:"id"`
-	State    AnswerState `db:"state"`
-	Changed  bool        `db:"changed"`  // the catalogue says something else since somebody last looked
-	Proposed bool        `db:"proposed"` // a version waits to be agreed to
-	Wanted   int         `db:"wanted"`   // texts that asked for it before there was an answer
-	Owner    string      `db:"owner"`    // name of the officer who keeps it right
-	Review   time.Time   `db:"review_on"`
-	Looked   time.Time   `db:"looked_at"` // when somebody last said that it holds
-	Shown    int         `db:"shown"`
-	Helped   int         `db:"helped"`
-	Missed   int         `db:"missed"`
+	ID        AnswerID    `db:"id"`
+	State     AnswerState `db:"state"`
+	Changed   bool        `db:"changed"`  // the catalogue says something else since somebody last looked
+	Proposed  bool        `db:"proposed"` // a version waits to be agreed to
+	Wanted    int         `db:"wanted"`   // texts that asked for it before there was an answer
+	Owner     string      `db:"owner"`    // name of the officer who keeps it right
+	Review    time.Time   `db:"review_on"`
+	Looked    time.Time   `db:"looked_at"` // when somebody last said that it holds
+	Shown     int         `db:"shown"`
+	Helped    int         `db:"helped"`
+	Missed    int         `db:"missed"`
+	Unhelpful int         `db:"unhelpful"` // missed since somebody last looked at it
 }
 
 // AnswersWaiting counts the answers that wait for somebody.
 type AnswersWaiting struct {
-	Wanted   int `db:"wanted"`   // to be written
-	Proposed int `db:"proposed"` // to be agreed to
-	Stale    int `db:"stale"`    // to be looked at again
+	Wanted    int `db:"wanted"`    // to be written
+	Proposed  int `db:"proposed"`  // to be agreed to
+	Unhelpful int `db:"unhelpful"` // to be mended: they helped somebody nothing
+	Stale     int `db:"stale"`     // to be looked at again
 }
 
 // AnswerVersion is what was once written to a question.

@@ -45,8 +45,8 @@ const answersShown = 500
 
 // answersPage lists the answers by what is to be done with them.
 type answersPage struct {
-	Wanted, Proposed, Stale, Told []bot.Answer
-	Asked                         []puzzleGroup // what people asked and nobody has looked at
+	Wanted, Unhelpful, Proposed, Stale, Told []bot.Answer
+	Asked                                    []puzzleGroup // what people asked and nobody has looked at
 }
 
 // askedShown is how many groups of unanswered texts the list of answers begins
@@ -67,6 +67,8 @@ func (c *Console) answers(v *visit) error {
 			p.Wanted = append(p.Wanted, a)
 		case a.Proposed:
 			p.Proposed = append(p.Proposed, a)
+		case a.Unhelpful > 0:
+			p.Unhelpful = append(p.Unhelpful, a)
 		case a.State == bot.AnswerStale:
 			p.Stale = append(p.Stale, a)
 		default:

@@ -1,6 +1,7 @@
 package console_test
 
 import (
+	"context"
 	"net/url"
 	"testing"
 	"time"
@@ -72,6 +73,44 @@ func TestAnAnswerIsProposedAndAgreedTo(t *testing.T) {
 	officer.post("/jawaban/1/tarik")
 	if n := len(told(t, g)); n != 0 {
 		t.Errorf("%d are told after it was withdrawn", n)
+	}
+}
+
+// An answer that did not help somebody stands among those to be written, until
+// it is written anew or somebody says that it holds.
+func TestAnAnswerThatDidNotHelpIsToBeMended(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	rina := g.browser()
+	rina.enter(g.officer("rina@dinas.example", bot.RoleOfficer, ""))
+	rina.post("/jawaban/baru", "pertanyaan", "Bolehkah alamat usaha rumah kontrakan?", "isi", "Boleh.", "sumber", "Bidang UMKM", "pakai", "ya")
+	judge := func(helped bool) {
+		t.Helper()
+		err := g.db.Within(t.Context(), func(ctx context.Context, r bot.Registry) error { return r.Answers().Judged(ctx, 1, helped) })
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	judge(true)
+	if p := rina.get("/jawaban"); p.has("diperbaiki") {
+		t.Fatal("an answer that helped is to be mended")
+	}
+	judge(false)
+	judge(false)
+	if p := rina.get("/jawaban"); !p.has("Perlu ditulis atau diperbaiki") || !p.has(`<td class="count">2</td>`) {
+		t.Errorf("the list: %s", p.body)
+	}
+	if p := rina.get("/"); !p.has("jawaban tidak membantu penanyanya") {
+		t.Errorf("the start page: %s", p.body)
+	}
+	rina.post("/jawaban/1/masih")
+	if p := rina.get("/jawaban"); p.has("diperbaiki") {
+		t.Error("it is to be mended although somebody has looked")
+	}
+	judge(false)
+	rina.post("/jawaban/1", "pertanyaan", "Bolehkah alamat usaha rumah kontrakan?", "isi", "Boleh, dengan surat pemiliknya.", "sumber", "Bidang UMKM", "pakai", "ya")
+	if p := rina.get("/jawaban"); p.has("diperbaiki") || len(told(t, g)) != 1 {
+		t.Errorf("a new version is to be mended: %s", p.body)
 	}
 }
 

@@ -26,24 +26,25 @@ func (a answerText) text() bot.AnswerText {
 // answerRow is bot.Answer as the driver reads it.
 type answerRow struct {
 	answerText
-	ID       bot.AnswerID    `db:"id"`
-	State    bot.AnswerState `db:"state"`
-	Changed  bool            `db:"changed"`
-	Proposed bool            `db:"proposed"`
-	Wanted   int             `db:"wanted"`
-	Owner    string          `db:"owner"`
-	At       time.Time       `db:"at"`
-	Review   sql.NullTime    `db:"review_on"`
-	Looked   sql.NullTime    `db:"looked_at"`
-	Shown    int             `db:"shown"`
-	Helped   int             `db:"helped"`
-	Missed   int             `db:"missed"`
+	ID        bot.AnswerID    `db:"id"`
+	State     bot.AnswerState `db:"state"`
+	Changed   bool            `db:"changed"`
+	Proposed  bool            `db:"proposed"`
+	Wanted    int             `db:"wanted"`
+	Owner     string          `db:"owner"`
+	At        time.Time       `db:"at"`
+	Review    sql.NullTime    `db:"review_on"`
+	Looked    sql.NullTime    `db:"looked_at"`
+	Shown     int             `db:"shown"`
+	Helped    int             `db:"helped"`
+	Missed    int             `db:"missed"`
+	Unhelpful int             `db:"unhelpful"`
 }
 
 func (r answerRow) answer() bot.Answer {
 	return bot.Answer{
 		AnswerText: r.text(), ID: r.ID, State: r.State, Changed: r.Changed, Proposed: r.Proposed, Wanted: r.Wanted,
-		Owner: r.Owner, Review: r.Review.Time, Looked: r.Looked.Time, Shown: r.Shown, Helped: r.Helped, Missed: r.Missed,
+		Owner: r.Owner, Review: r.Review.Time, Looked: r.Looked.Time, Shown: r.Shown, Helped: r.Helped, Missed: r.Missed, Unhelpful: r.Unhelpful,
 	}
 }
 

@@ -6,7 +6,7 @@
 select * from (
     select a.id, coalesce(v.question, a.question) as question, coalesce(v.also, '') as also, coalesce(v.body, '') as body, coalesce(v.source, '') as source,
         coalesce(v.link, '') as link, coalesce(v.kind, '') as kind, coalesce(v.ticket, 0) as ticket,
-        a.wanted, o.name as owner, a.review_on, a.looked_at, a.shown, a.helped, a.missed, a.at, c.changed, w.proposed,
+        a.wanted, o.name as owner, a.review_on, a.looked_at, a.shown, a.helped, a.missed, a.unhelpful, a.at, c.changed, w.proposed,
         case when a.gone_at is not null then 'gone' when a.current is null and w.proposed then 'proposed' when a.current is null then 'wanted'
             when c.changed or a.review_on <= $2::date then 'stale' else 'told' end as state
     from answer a
@@ -19,11 +19,13 @@ select * from (
         where x.answer = a.id and x.agreed_at is null and x.turned_down_at is null and x.number > coalesce(a.current, 0)) as proposed) w
     where $1 = 0 and a.gone_at is null or a.id = $1
 ) y
-order by state = 'told', wanted desc, proposed desc, missed desc, id desc limit $3
+order by state = 'told', wanted desc, proposed desc, unhelpful desc, missed desc, id desc limit $3
 
 -- name: answers_waiting
--- How many wait for somebody: to be written, to be agreed to, to be looked at.
+-- How many wait for somebody: to be written, to be agreed to, to be mended, to
+-- be looked at.
 select count(*) filter (where a.current is null and not w.proposed) as wanted, count(*) filter (where w.proposed) as proposed,
+    count(*) filter (where a.current is not null and a.unhelpful > 0 and not w.proposed) as unhelpful,
     count(*) filter (where a.current is not null and (a.review_on <= $1::date or exists (
         select from answer_version v join catalogue k on k.kind = v.kind where v.answer = a.id and v.number = a.current and k.at > a.looked_at))) as stale
 from answer a
@@ -59,14 +61,15 @@ where answer = $1 and number = $2 and agreed_at is null and turned_down_at is nu
 
 -- name: tell_answer
 update answer set current = $2, question = v.question, review_on = $3, looked_at = $4, asked = $5,
-    find = setweight(to_tsvector('indonesian', $5), 'A') || setweight(to_tsvector('indonesian', $6), 'C'), wanted = 0, shown = 0, helped = 0, missed = 0
+    find = setweight(to_tsvector('indonesian', $5), 'A') || setweight(to_tsvector('indonesian', $6), 'C'), wanted = 0, shown = 0, helped = 0, missed = 0,
+    unhelpful = 0
 from answer_version v where answer.id = $1 and v.answer = $1 and v.number = $2
 
 -- name: turn_down_answer
 update answer_version set turned_down_at = $3 where answer = $1 and number = $2 and agreed_at is null and turned_down_at is null
 
 -- name: answer_holds
-update answer set looked_at = $2, review_on = $3, owner = $4 where id = $1 and current is not null and gone_at is null
+update answer set looked_at = $2, review_on = $3, owner = $4, unhelpful = 0 where id = $1 and current is not null and gone_at is null
 
 -- name: withdraw_answer
 update answer set gone_at = $2, current = null, asked = null, find = null where id = $1 and gone_at is null
@@ -79,4 +82,4 @@ from near_answers($1, $2, $3) n join answer_version v on v.answer = n.id and v.n
 update answer set shown = shown + 1 where id = $1 and current is not null
 
 -- name: judge_answer
-update answer set helped = helped + $2::int, missed = missed + 1 - $2::int where id = $1
+update answer set helped = helped + $2::int, missed = missed + 1 - $2::int, unhelpful = unhelpful + 1 - $2::int where id = $1

@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strings"
 
 	"teman/umkm"
@@ -54,13 +55,23 @@ func (t *turn) remember(text string) (noted []umkm.Phrase) {
 	}
 	for _, h := range FindSlots(t.know, text, t.env.Now, t.env.Near) {
 		step := t.awaits(h.Type)
-		if step == nil {
+		if step == nil || h.Type == "activity" && t.s.heardOf(h.Value) {
 			continue
 		}
 		t.s.hear(h.Type, h.Value)
 		noted = append(noted, t.noted(step, h))
 	}
 	return noted
+}
+
+// heardOf reports whether a field of business that was heard says all that this
+// one does: "kripik" in the name of a business that sells "kripik pisang".
+func (s *Session) heardOf(activity string) bool {
+	_, own, _ := strings.Cut(activity, "|")
+	return slices.ContainsFunc(s.Heard, func(h Heard) bool {
+		_, before, _ := strings.Cut(h.Value, "|")
+		return h.Type == "activity" && strings.Contains(" "+before+" ", " "+own+" ")
+	})
 }
 
 // noted tells what was heard.

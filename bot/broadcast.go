@@ -105,6 +105,25 @@ type Recipient struct {
 	At       time.Time // of the verdict; zero while nothing has begun
 }
 
+// BroadcastStep is what of an announcement is put into the outbox at once: at
+// most Room of those whom an account writes to, where the hour is right, and who
+// had fewer than Weekly announcements in seven days.
+type BroadcastStep struct {
+	Broadcast BroadcastID
+	Account   AccountID // 0: those who are written to from none any more
+	Zones     []int     // hours ahead of UTC
+	Room      int
+	Weekly    int
+	Expires   time.Time
+	At        time.Time
+}
+
+// BroadcastQueue is how many announcements wait in the outbox of an account.
+type BroadcastQueue struct {
+	Account AccountID `db:"account"`
+	N       int       `db:"n"`
+}
+
 // VerdictCount is how many recipients have a verdict; of those that were sent
 // to, how many phones have it, how many people read it, and how many pressed
 // which button.

@@ -87,23 +87,23 @@ func (d *DB) MoveBroadcast(ctx context.Context, id bot.BroadcastID, to bot.Broad
 	return moved(d.plain().run(ctx, "move_broadcast", id, states(from), to, at))
 }
 
-// BeginRecipients puts the next recipients of an announcement into the outbox:
-// at most room of them, where the hour is right, and who had fewer than weekly
-// announcements in seven days. It returns how many were looked at.
-func (d *DB) BeginRecipients(ctx context.Context, id bot.BroadcastID, zones []int, room, weekly int, expires, at time.Time) (n int, err error) {
-	hours := make(pq.Int64Array, len(zones))
-	for i, z := range zones {
+// BeginRecipients puts the next recipients of an announcement into the outbox
+// of an account, and returns how many were looked at.
+func (d *DB) BeginRecipients(ctx context.Context, s bot.BroadcastStep) (n int, err error) {
+	hours := make(pq.Int64Array, len(s.Zones))
+	for i, z := range s.Zones {
 		hours[i] = int64(z)
 	}
-	err = d.plain().get(ctx, &n, "begin_recipients", id, hours, room, weekly, expires, at)
+	err = d.plain().get(ctx, &n, "begin_recipients", s.Broadcast, s.Account, hours, s.Room, s.Weekly, s.Expires, s.At)
 	return n, err
 }
 
-// QueuedAnnouncements counts the announcements in the outbox that wait to be
-// sent.
-func (d *DB) QueuedAnnouncements(ctx context.Context) (n int, err error) {
-	err = d.plain().get(ctx, &n, "queued_announcements")
-	return n, err
+// QueuedAnnouncements counts the announcements that wait in the outbox of each
+// account; account 0 is for those who are written to from none, and has none.
+func (d *DB) QueuedAnnouncements(ctx context.Context) ([]bot.BroadcastQueue, error) {
+	var list []bot.BroadcastQueue
+	err := d.plain().all(ctx, &list, "queued_announcements")
+	return list, err
 }
 
 // TakeBack takes what waits to be sent of an announcement out of the outbox

@@ -18,7 +18,7 @@ func TestAPauseWaitsForWhatIsBegun(t *testing.T) {
 	b := announcement(t, db, bot.Broadcast{})
 	send(t, db, b)
 	begun := raw.MustBegin()
-	begun.MustExec(`select begin_recipients($1, '{7,8}', 4, 3, now() + interval '1 hour', now())`, b.ID)
+	begun.MustExec(`select begin_recipients($1, (select min(account) from recipient), '{7,8}', 4, 3, now() + interval '1 hour', now())`, b.ID)
 	paused := make(chan error, 1)
 	go func() {
 		paused <- db.Announcements().DecideBroadcast(t.Context(), b.ID, bot.BroadcastPaused, time.Now(), bot.Note{Officer: b.By, Act: "broadcast_paused"}, bot.BroadcastSending)

@@ -171,18 +171,30 @@ func TestAnAudienceIsExactlyWhoIsMeant(t *testing.T) {
 
 // What was put into the outbox can be called back as long as it has not left,
 // and every recipient has one verdict at every moment.
+// begun puts recipients into the outbox of the first account.
+func begun(t testing.TB, db *storage.DB, b bot.Broadcast, zones []int, room, weekly int, at time.Time) (int, error) {
+	t.Helper()
+	queues, err := db.QueuedAnnouncements(t.Context())
+	if err != nil || len(queues) < 2 {
+		t.Fatalf("%v, %v", queues, err)
+	}
+	return db.BeginRecipients(t.Context(), bot.BroadcastStep{
+		Broadcast: b.ID, Account: queues[1].Account, Zones: zones, Room: room, Weekly: weekly, Expires: at.Add(time.Hour), At: at,
+	})
+}
+
 func TestWhatHasNotLeftIsTakenBack(t *testing.T) {
 	t.Parallel()
 	db := storagetest.New(t)
 	crowd(t, db, account(t, db), 20)
 	b := announcement(t, db, bot.Broadcast{})
-	if n, err := db.BeginRecipients(t.Context(), b.ID, []int{7, 8, 9}, 5, 3, time.Now().Add(time.Hour), time.Now()); err != nil || n != 0 {
+	if n, err := begun(t, db, b, []int{7, 8, 9}, 5, 3, time.Now()); err != nil || n != 0 {
 		t.Errorf("a draft began: %d, %v", n, err)
 	}
 	send(t, db, b)
 	begin := func(zones []int, room, want int) {
 		t.Helper()
-		if n, err := db.BeginRecipients(t.Context(), b.ID, zones, room, 3, time.Now().Add(time.Hour), time.Now()); err != nil || n != want {
+		if n, err := begun(t, db, b, zones, room, 3, time.Now()); err != nil || n != want {
 			t.Errorf("%d began, %v; want %d", n, err, want)
 		}
 	}
@@ -224,7 +236,7 @@ func TestAnnouncementsInAWeekAreBounded(t *testing.T) {
 		b := announcement(t, db, bot.Broadcast{Code: fmt.Sprintf("AAAA%c", 'A'+i), Urgent: tt.urgent})
 		send(t, db, b)
 		at := now.Add(tt.after)
-		if _, err := db.BeginRecipients(t.Context(), b.ID, []int{7, 8, 9}, 100, 2, at.Add(time.Hour), at); err != nil {
+		if _, err := begun(t, db, b, []int{7, 8, 9}, 100, 2, at); err != nil {
 			t.Fatal(err)
 		}
 		isVerdicts(t, db, b, map[bot.Verdict]int{tt.want: 3})
@@ -241,7 +253,7 @@ func TestAnAnnouncementNamesThePerson(t *testing.T) {
 	raw.MustExec(`update person set name = 'Siti {{usaha}} "\' where id = $1`, people[0])
 	b := announcement(t, db, bot.Broadcast{Body: "Halo {{nama}}!\nDari {{dinas}} untuk {{usaha}}."})
 	send(t, db, b)
-	if _, err := db.BeginRecipients(t.Context(), b.ID, []int{8}, 10, 2, time.Now().Add(time.Hour), time.Now()); err != nil {
+	if _, err := begun(t, db, b, []int{8}, 10, 2, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	var said, kept string

@@ -13,8 +13,8 @@ import (
 type Store interface {
 	ActiveBroadcasts(ctx context.Context, at time.Time) ([]bot.Broadcast, error)
 	MoveBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, from ...bot.BroadcastState) error
-	QueuedAnnouncements(ctx context.Context) (int, error)
-	BeginRecipients(ctx context.Context, id bot.BroadcastID, zones []int, room, weekly int, expires, at time.Time) (int, error)
+	QueuedAnnouncements(ctx context.Context) ([]bot.BroadcastQueue, error)
+	BeginRecipients(ctx context.Context, s bot.BroadcastStep) (int, error)
 	TakeBack(ctx context.Context, id bot.BroadcastID, ending bot.Verdict) (int, error)
 	FinishBroadcast(ctx context.Context, id bot.BroadcastID, at time.Time) (bool, error)
 }
@@ -30,8 +30,8 @@ type Config struct {
 	Log    *slog.Logger
 }
 
-// The bounds of what waits in the outbox: enough for the fastest channel until
-// the next tick, and so little that a pause is felt at once.
+// The bounds of what waits in the outbox of an account: enough for the fastest
+// channel until the next tick, and so little that a pause is felt at once.
 const (
 	mostQueued = 10_000
 	step       = 2_000          // recipients in one commit
@@ -78,6 +78,10 @@ func (d *Dispatcher) Tick(ctx context.Context) error {
 	open := d.Hours.OpenZones(now)
 	closed := slices.ContainsFunc(d.open, func(zone int) bool { return !slices.Contains(open, zone) })
 	d.open = open
+	queues, err := d.Store.QueuedAnnouncements(ctx)
+	if err != nil {
+		return err
+	}
 	for _, b := range active {
 		if b.State == bot.BroadcastScheduled {
 			if err := d.Store.MoveBroadcast(ctx, b.ID, bot.BroadcastSending, now, bot.BroadcastScheduled); err != nil {
@@ -90,7 +94,7 @@ func (d *Dispatcher) Tick(ctx context.Context) error {
 				return err
 			}
 		}
-		if err := d.feed(ctx, b.ID, open, now); err != nil {
+		if err := d.feed(ctx, b.ID, queues, now); err != nil {
 			return err
 		}
 		if _, err := d.Store.FinishBroadcast(ctx, b.ID, now); err != nil {
@@ -100,27 +104,37 @@ func (d *Dispatcher) Tick(ctx context.Context) error {
 	return nil
 }
 
-// feed puts recipients of one announcement into the outbox as long as there is
-// room.
-func (d *Dispatcher) feed(ctx context.Context, id bot.BroadcastID, open []int, now time.Time) error {
-	if len(open) == 0 {
+// feed puts recipients of one announcement into the outbox, account by account
+// as long as there is room: one that is slow fills its own alone.
+func (d *Dispatcher) feed(ctx context.Context, id bot.BroadcastID, queues []bot.BroadcastQueue, now time.Time) error {
+	if len(d.open) == 0 {
 		return nil
 	}
-	queued, err := d.Store.QueuedAnnouncements(ctx)
-	if err != nil {
-		return err
+	for i := range queues {
+		if err := d.top(ctx, id, &queues[i], now); err != nil {
+			return err
+		}
 	}
-	for queued < mostQueued {
-		room := min(step, mostQueued-queued)
-		n, err := d.Store.BeginRecipients(ctx, id, open, room, d.Weekly, now.Add(keepFor), now)
+	return nil
+}
+
+// top feeds one account and counts what it was given.
+func (d *Dispatcher) top(ctx context.Context, id bot.BroadcastID, q *bot.BroadcastQueue, now time.Time) error {
+	for q.N < mostQueued {
+		room := min(step, mostQueued-q.N)
+		n, err := d.Store.BeginRecipients(ctx, bot.BroadcastStep{
+			Broadcast: id, Account: q.Account, Zones: d.open, Room: room, Weekly: d.Weekly, Expires: now.Add(keepFor), At: now,
+		})
 		if err != nil {
 			return err
 		}
-		d.Ring()
+		if n > 0 {
+			d.Ring()
+		}
 		if n < room {
 			return nil
 		}
-		queued += n
+		q.N += n
 	}
 	return nil
 }

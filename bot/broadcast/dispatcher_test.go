@@ -151,7 +151,7 @@ func TestTheOutboxIsToppedUpAndNotFlooded(t *testing.T) {
 		reach as (insert into contact (account, address, person) select 1, 'a' || id, id from many returning id)
 		select 1`)
 	id := g.announce(time.Time{})
-	raw.MustExec(`insert into recipient (broadcast, person, contact, zone) select $1, person, id, 8 from contact where address like 'a%'`, id)
+	raw.MustExec(`insert into recipient (broadcast, person, contact, account, zone) select $1, person, id, account, 8 from contact where address like 'a%'`, id)
 	for _, want := range []int{10_000, 10_000} {
 		g.must(g.d.Tick(t.Context()))
 		var waiting int
@@ -163,4 +163,35 @@ func TestTheOutboxIsToppedUpAndNotFlooded(t *testing.T) {
 	raw.MustExec(`with left_now as (delete from ready returning outbound) insert into outcome (outbound, verdict, at) select outbound, 'sent', now() from left_now`)
 	g.must(g.d.Tick(t.Context()))
 	g.is(id, bot.BroadcastSending, map[bot.Verdict]int{bot.Sent: 10_000, bot.OnItsWay: 2001})
+}
+
+// An account that sends nothing, because WhatsApp is gone or slow, fills its own
+// queue and keeps nobody waiting who is written to from another.
+func TestASlowAccountKeepsNoOtherWaiting(t *testing.T) {
+	t.Parallel()
+	g := newGround(t, 3)
+	raw := storagetest.SQL(t, g.db)
+	slow, err := g.db.MakeAccount(t.Context(), "whatsapp", "+6281100000000")
+	g.must(err)
+	raw.MustExec(`with many as (insert into person (name) select 'x' from generate_series(1, 10001) returning id)
+		insert into contact (account, address, person) select $1, 'a' || id, id from many`, slow.ID)
+	first := g.announce(time.Time{})
+	raw.MustExec(`insert into recipient (broadcast, person, contact, account, zone) select $1, person, id, account, 8 from contact where account = $2`, first, slow.ID)
+	g.must(g.d.Tick(t.Context()))
+	g.is(first, bot.BroadcastSending, map[bot.Verdict]int{bot.OnItsWay: 10_003, bot.NotBegun: 1})
+	second := g.announce(time.Time{})
+	g.must(g.d.Tick(t.Context()))
+	g.is(second, bot.BroadcastSending, map[bot.Verdict]int{bot.OnItsWay: 3})
+}
+
+// Who has no contact any more when their turn comes ends all the same.
+func TestWhoHasNoContactAnyMoreEnds(t *testing.T) {
+	t.Parallel()
+	g := newGround(t, 2)
+	raw := storagetest.SQL(t, g.db)
+	id := g.announce(time.Time{})
+	raw.MustExec(`update recipient set contact = null where person = (select min(person) from recipient)`)
+	raw.MustExec(`update recipient set contact = null, account = 0 where person = (select max(person) from recipient)`)
+	g.must(g.d.Tick(t.Context()))
+	g.is(id, bot.BroadcastDone, map[bot.Verdict]int{bot.NoChannel: 2})
 }

@@ -195,8 +195,8 @@ func (l *telegramLoad) announceAll(people int) {
 			insert into broadcast (code, title, body, topic, audience, scope, state, made_by, made_at)
 			select '482913', 'Pelatihan', 'Halo {{nama}}, ada pelatihan.', 'pelatihan', '{}', '', 'sending', id, now() from rina returning id
 		)
-		insert into recipient (broadcast, person, contact, business, zone)
-		select said.id, c.person, c.id, 'Warung', 8 from said, contact c where c.person is not null`)
+		insert into recipient (broadcast, person, contact, account, business, zone)
+		select said.id, c.person, c.id, c.account, 'Warung', 8 from said, contact c where c.person is not null`)
 }
 
 // BenchmarkBroadcastReplies wants replies with a p99 of at most three times

@@ -1,6 +1,5 @@
--- Puts the next recipients of an announcement into the outbox, of those where
--- the hour is right (zones), as long as not more than room of its messages
--- wait to be sent. Who had enough announcements within a week gets no more,
+-- Puts the next recipients of an announcement into the outbox: at most room of
+-- those whom an account writes to, where the hour is right (zones). Who had enough announcements within a week gets no more,
 -- unless it is urgent. Returns how many were looked at: 0 when nobody is left.
 -- Whoever pauses or ends the announcement waits for it, and so sees all that is
 -- to be taken back.
@@ -9,7 +8,7 @@
 -- 100,000 messages through one JSON array and back costs as much as the rows.
 -- Each zone is read in the order of its index; all of them together would be
 -- sorted at each step, everybody who waits to find the next few.
-create or replace function begin_recipients(of_broadcast bigint, zones smallint[], room int, weekly int, expires timestamptz, at timestamptz)
+create or replace function begin_recipients(of_broadcast bigint, of_account bigint, zones smallint[], room int, weekly int, expires timestamptz, at timestamptz)
 returns int language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
@@ -25,7 +24,7 @@ begin
     with next as materialized (
         select r.* from unnest(zones) z cross join lateral (
             select r.person, r.contact, r.business from recipient r
-            where r.broadcast = of_broadcast and r.zone = z and r.verdict = '' and r.outbound is null
+            where r.broadcast = of_broadcast and r.account = of_account and r.zone = z and r.verdict = '' and r.outbound is null
             order by r.person limit room for update skip locked) r
         limit room
     ), judged as materialized (

@@ -24,7 +24,7 @@ create or replace function divert(outbounds bigint[], at timestamptz) returns vo
             deadline, origin
         from moved
     ), followed as (
-        update recipient r set outbound = m.id, contact = m.contact from moved m where r.outbound = m.origin
+        update recipient r set outbound = m.id, contact = m.contact, account = m.account from moved m where r.outbound = m.origin
     )
     insert into ready (outbound, account, contact, lane, deadline)
     select id, account, contact, lane, deadline from moved

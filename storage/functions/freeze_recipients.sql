@@ -26,7 +26,7 @@ begin
                 where x.programme = wanted.programme and s.person = o.person and s.state = any (seats)))
         order by o.person, b.id
     ), reach as (
-        select distinct on (c.person) c.person, c.id as contact, a.channel, s.heard_at,
+        select distinct on (c.person) c.person, c.id as contact, c.account, a.channel, s.heard_at,
             case when c.gone_at > coalesce(s.heard_at, '-infinity') then c.gone_why else '' end as gone
         from meant m join contact c on c.person = m.person join account a on a.id = c.account
         left join session s on s.contact = c.id
@@ -35,8 +35,8 @@ begin
         select distinct s.person from subscription_stop s join broadcast b on b.id = of_broadcast
         where s.person is not null and s.topic in (b.topic, 'all')
     )
-    insert into recipient (broadcast, person, contact, business, zone, verdict)
-    select of_broadcast, m.person, r.contact, m.name, coalesce(z.hours, usual), case
+    insert into recipient (broadcast, person, contact, account, business, zone, verdict)
+    select of_broadcast, m.person, r.contact, coalesce(r.account, 0), m.name, coalesce(z.hours, usual), case
             when t.person is not null then 'opted_out'
             when r.contact is null then 'no_channel'
             when r.gone <> '' then r.gone

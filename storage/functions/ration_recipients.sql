@@ -12,12 +12,12 @@ begin
         where r.broadcast = of_broadcast and r.verdict = '' and c.account = of_account
         order by r.person offset room
     ), another as materialized (
-        select distinct on (o.person) o.person, c.id as contact
+        select distinct on (o.person) o.person, c.id as contact, c.account
         from over o join contact c on c.person = o.person left join session s on s.contact = c.id
         where c.account <> all (rationed) and (c.gone_at is null or c.gone_at <= s.heard_at)
         order by o.person, s.heard_at desc nulls last, c.id
     ), ended as (
-        update recipient r set contact = coalesce(a.contact, r.contact), verdict = case when a.contact is null then 'over_quota' else '' end
+        update recipient r set contact = coalesce(a.contact, r.contact), account = coalesce(a.account, r.account), verdict = case when a.contact is null then 'over_quota' else '' end
         from over o left join another a on a.person = o.person
         where r.broadcast = of_broadcast and r.person = o.person
         returning r.verdict

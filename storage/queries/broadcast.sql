@@ -49,13 +49,16 @@ where id = $1 and state = any ($2)
 update broadcast set state = 'scheduled', agreed_by = $2, reason = $3 where id = $1 and state = 'waiting' and made_by <> $2
 
 -- name: begin_recipients
-select begin_recipients($1, $2, $3, $4, $5, $6)
+select begin_recipients($1, $2, $3, $4, $5, $6, $7)
 
 -- name: take_back
 select take_back($1, $2)
 
 -- name: queued_announcements
-select count(*) from account a join ready r on r.account = a.id and r.lane = 2
+-- Account by account, and 0 for those who are written to from none.
+select a.id as account, (select count(*) from ready r where r.account = a.id and r.lane = 2) as n from account a
+union all select 0, 0
+order by account
 
 -- name: finish_broadcast
 select finish_broadcast($1, $2)

@@ -26,10 +26,10 @@ func (t *turn) answer(text string) {
 	if q.Kind == ConfirmQuery && t.confirmText(text) {
 		return
 	}
-	if q.Kind == StepQuestion && t.skipsSoftly(f, d, step, text) {
+	if _, picked := t.pick(text); !picked && t.asksBack(text) {
 		return
 	}
-	if _, picked := t.pick(text); !picked && t.asksBack(text) {
+	if q.Kind == StepQuestion && t.skipsSoftly(f, d, step, text) {
 		return
 	}
 	if t.swallows(d, step, text) && t.aside(text) {

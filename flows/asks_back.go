@@ -22,11 +22,11 @@ const (
 func (t *turn) asksBack(text string) bool {
 	f, d, step := t.here()
 	q := &t.s.Question
-	if q.Kind != StepQuestion || step.Kind != StepChoose || t.draftable() {
-		return false
-	}
 	about, told := t.vocab.asksAboutTold(text)
-	if !told {
+	if told && t.draftable() {
+		return t.asksOfForm(step, about, text)
+	}
+	if !told || q.Kind != StepQuestion || step.Kind != StepChoose {
 		return false
 	}
 	if key := step.key + "." + string(about); about != aspectAny && t.has(key) {
@@ -48,6 +48,19 @@ func (t *turn) asksBack(text string) bool {
 	}
 	t.s.Question, f.Step, f.Return = Question{}, d.Steps[at].Name, ""
 	t.run()
+	return true
+}
+
+// asksOfForm answers what filling in a form costs, and how long it takes. Where
+// something is typed, only a plain question is taken for one, "bayar ga" too.
+func (t *turn) asksOfForm(step *Step, about aspect, text string) bool {
+	orNot := slices.ContainsFunc(strings.Fields(bare(text)), func(w string) bool { return t.vocab.no[w] })
+	typed := step.Kind == StepAsk && len(t.s.Question.Options) == 0
+	if about == aspectAny || typed && !orNot && !t.vocab.isQuestion(text) {
+		return false
+	}
+	t.say(umkm.Say("flow.form." + string(about)))
+	t.repeat()
 	return true
 }
 

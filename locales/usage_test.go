@@ -52,6 +52,7 @@ var derived = []struct{ prefix, appended string }{
 	{"console.verdict.", "console: what became of a recipient"},
 	{"desk.state.", "bot/desk: the state of a ticket"},
 	{"desk.topic.", "bot/desk: what a ticket is about"},
+	{"flow.form.", "flows: what is asked about filling in a form"},
 	{"exchange.doubt.", "bot/exchange: what Excel made of a cell"},
 	{"exchange.fault.", "bot/exchange: what is wrong with a file"},
 	{"crowd.outcome.", "cmd/teman: what somebody's writing came to"},

@@ -35,8 +35,9 @@ func (d *DB) CheckRows(ctx context.Context, id bot.ImportID, limit int, judge bo
 }
 
 // ApplyRows has the next rows of an import applied, at most limit, in one
-// commit with what they change. When none is left the import ends, its rows are
-// forgotten and its end is noted.
+// commit with what they change. Where somebody contradicts one of them by now
+// nothing of the step is written, and the whole file is checked again. When
+// none is left the import ends, its rows are forgotten and its end is noted.
 func (d *DB) ApplyRows(ctx context.Context, id bot.ImportID, limit int, at time.Time, apply bot.ImportJudge) (more bool, err error) {
 	err = d.withRows(ctx, id, bot.ImportApplying, "rows_to_apply", limit, func(q queries, i bot.Import, rows []bot.StagedRow) error {
 		if len(rows) == 0 {
@@ -48,10 +49,13 @@ func (d *DB) ApplyRows(ctx context.Context, id bot.ImportID, limit int, at time.
 			return err
 		}
 		n := tally(judged)
+		if n[bot.RowProblem] > 0 {
+			return q.recheck(ctx, i, at)
+		}
 		if err := q.keepJudged(ctx, id, judged); err != nil {
 			return err
 		}
-		_, err = q.run(ctx, "count_applied", id, n[bot.RowApplied], n[bot.RowSame], n[bot.RowProblem])
+		_, err = q.run(ctx, "count_applied", id, n[bot.RowApplied], n[bot.RowSame])
 		return err
 	})
 	return more, err
@@ -85,17 +89,32 @@ func (q queries) endApply(ctx context.Context, i bot.Import, at time.Time) error
 	if _, err := q.run(ctx, "end_apply", i.ID, at); err != nil {
 		return err
 	}
-	if _, err := q.run(ctx, "forget_applied", i.ID); err != nil {
+	if _, err := q.run(ctx, "forget_rows", i.ID); err != nil {
 		return err
 	}
 	if _, err := q.run(ctx, "unclaim_import", i.ID); err != nil {
 		return err
 	}
-	detail, err := json.Marshal(map[string]any{"kind": i.Kind, "applied": i.Applied, "left": i.Faulty})
+	return q.noteImport(ctx, i, "import_applied", at)
+}
+
+// recheck has a file checked anew that came to rows which are no longer true.
+// Rows that were applied are found to be known already.
+func (q queries) recheck(ctx context.Context, i bot.Import, at time.Time) error {
+	for _, query := range []string{"recheck_import", "unclaim_import", "uncheck_import"} {
+		if _, err := q.run(ctx, query, i.ID); err != nil {
+			return err
+		}
+	}
+	return q.noteImport(ctx, i, "import_stopped", at)
+}
+
+func (q queries) noteImport(ctx context.Context, i bot.Import, act string, at time.Time) error {
+	detail, err := json.Marshal(map[string]any{"kind": i.Kind, "applied": i.Applied})
 	if err != nil {
 		return fmt.Errorf("encode note: %w", err)
 	}
-	return q.note(ctx, bot.Note{At: at, Officer: i.By, Act: "import_applied", Subject: fmt.Sprintf("import %d", i.ID), Detail: detail})
+	return q.note(ctx, bot.Note{At: at, Officer: i.By, Act: act, Subject: fmt.Sprintf("import %d", i.ID), Detail: detail})
 }
 
 func tally(judged []bot.JudgedRow) map[bot.RowOutcome]int {

@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -149,8 +150,9 @@ func TestColumnsAreRemembered(t *testing.T) {
 	}
 }
 
-// Whoever sits between two checks is not entered twice, and what two people
-// claim is left to be looked at.
+// What somebody contradicts between the check and the saving stops all of it:
+// the file is checked again, says which row and why, and whoever brought it
+// decides again. What is known by then is not entered twice.
 func TestWhatChangedMeanwhileIsSeenWhenApplied(t *testing.T) {
 	t.Parallel()
 	g := newGround(t)
@@ -159,12 +161,42 @@ func TestWhatChangedMeanwhileIsSeenWhenApplied(t *testing.T) {
 	g.expect(first, bot.ImportChecked, 2, 0, 0, 0)
 	g.expect(second, bot.ImportChecked, 2, 0, 0, 0)
 	g.apply(first)
-	done := g.apply(second)
-	if done.Applied != 0 || done.Faulty != 1 || done.Same != 1 || done.State != bot.ImportDone {
-		t.Errorf("applied %d, same %d, faulty %d, %s", done.Applied, done.Same, done.Faulty, done.State)
+	stopped := g.apply(second)
+	g.expect(stopped, bot.ImportChecked, 0, 0, 1, 1)
+	if stopped.Applied != 0 {
+		t.Errorf("%d rows are saved", stopped.Applied)
 	}
-	if left := g.problems(done); len(left) != 1 || !strings.HasPrefix(left[0], "3 NIK: ") {
-		t.Errorf("what is left is %q", left)
+	if left := g.problems(stopped); len(left) != 1 || !strings.HasPrefix(left[0], "3 NIK: ") {
+		t.Errorf("what is wrong is %q", left)
+	}
+}
+
+// Of a list of an ordinary length nothing is saved when its last row is
+// contradicted; and all of it when the contradiction is gone.
+func TestAContradictedListIsSavedWhollyOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	raw := storagetest.SQL(t, g.db)
+	lines := []string{heads}
+	for n := range 300 {
+		lines = append(lines, fmt.Sprintf("%d;Pemilik %c%c;75710141079%05d;Usaha %d;keripik;;Dungingi;Kota Gorontalo;", n+1, 'a'+n/26, 'a'+n%26, n+1, n))
+	}
+	i := g.check(g.receive(bot.ImportBusinesses, lines...))
+	g.expect(i, bot.ImportChecked, 300, 0, 0, 0)
+	g.apply(g.check(g.receive(bot.ImportBusinesses, heads, "1;Orang Lain;7571014107900300;Usaha Lain;keripik;;Dungingi;Kota Gorontalo;")))
+	stopped := g.apply(i)
+	g.expect(stopped, bot.ImportChecked, 299, 0, 0, 1)
+	var saved, notes int
+	if err := raw.Get(&saved, `select count(*) from business`); err != nil || saved != 1 || stopped.Applied != 0 {
+		t.Errorf("%d businesses, %d rows saved, %v", saved, stopped.Applied, err)
+	}
+	if err := raw.Get(&notes, `select count(*) from audit where act = 'import_stopped'`); err != nil || notes != 1 {
+		t.Errorf("%d notes, %v", notes, err)
+	}
+	raw.MustExec(`update person set name = 'Pemilik ln'`)
+	done := g.apply(g.check(stopped))
+	if done.State != bot.ImportDone || done.Applied != 300 {
+		t.Errorf("%s with %d saved: %q", done.State, done.Applied, g.problems(done))
 	}
 }
 

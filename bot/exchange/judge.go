@@ -106,7 +106,8 @@ func (w *work) reject(j *bot.JudgedRow, v verdict) {
 }
 
 // apply writes rows that were found to be right, as they stand now: what
-// somebody entered meanwhile is not entered twice.
+// somebody entered meanwhile is not entered twice. Where somebody contradicts
+// one of them it writes none.
 func (d *Desk) apply(ctx context.Context, book bot.ImportBook, i bot.Import, rows []bot.StagedRow) ([]bot.JudgedRow, error) {
 	w := d.work(book, i)
 	readable, judged := make([]valued, len(rows)), make([]bot.JudgedRow, len(rows))
@@ -119,15 +120,19 @@ func (d *Desk) apply(ctx context.Context, book bot.ImportBook, i bot.Import, row
 		return nil, err
 	}
 	var places []int
+	contradicted := false
 	for n, v := range verdicts {
 		j := &judged[n]
 		switch j.Outcome = v.outcome; v.outcome {
 		case bot.RowProblem:
-			w.reject(j, v)
+			contradicted = true
 		case bot.RowNew, bot.RowChanged:
 			places = append(places, n)
 			j.Outcome = bot.RowApplied
 		}
+	}
+	if contradicted {
+		return judged, nil
 	}
 	return judged, enter(ctx, places)
 }

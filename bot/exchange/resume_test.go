@@ -109,3 +109,29 @@ func TestWhatWasBegunIsFinishedOverEveryDeath(t *testing.T) {
 		t.Errorf("there are %+v", is)
 	}
 }
+
+// A long list that is contradicted in its middle stops there; what was saved
+// before is known to the next check, and the rest is decided anew.
+func TestALongListStopsWhereItIsContradicted(t *testing.T) {
+	t.Parallel()
+	const rows = 20 // seven to a commit
+	g := newGround(t)
+	lines := []string{heads}
+	for n := range rows {
+		lines = append(lines, fmt.Sprintf("%d;Pemilik %c;75710141079%05d;Usaha %d;keripik;;Dungingi;;", n+1, 'a'+n, n+1, n))
+	}
+	i := g.check(g.receive(bot.ImportBusinesses, lines...))
+	g.apply(g.check(g.receive(bot.ImportBusinesses, heads, "1;Orang Lain;7571014107900010;Usaha Lain;keripik;;Dungingi;;")))
+	parts := g.desk.Parts
+	parts.Store = &dying{Store: g.db, steps: 100}
+	g.desk = exchange.New(parts)
+	stopped := g.apply(i)
+	g.expect(stopped, bot.ImportChecked, rows-8, 0, 7, 1)
+	if stopped.Applied != 7 {
+		t.Errorf("%d rows are saved", stopped.Applied)
+	}
+	storagetest.SQL(t, g.db).MustExec(`update person set name = 'Pemilik j' where name = 'Orang Lain'`)
+	if done := g.apply(g.check(stopped)); done.State != bot.ImportDone || done.Applied != rows-7 {
+		t.Errorf("%s with %d saved: %q", done.State, done.Applied, g.problems(done))
+	}
+}

@@ -10,11 +10,22 @@ import (
 
 // How many rows one commit checks, and applies. Answers to owners wait behind
 // it for the time of some rows only, because it holds no lock that a turn takes
-// for long: the number of the next registration above all.
+// for long: the number of the next registration above all. Lists of the length
+// that an officer brings on most days are applied in one commit, wholly or not
+// at all.
 const (
 	checkAtOnce = 200
 	applyAtOnce = 100
+	applyWhole  = 500
 )
+
+// stride is how many rows of an import one commit applies.
+func stride(i bot.Import) int {
+	if i.Rows <= applyWhole {
+		return applyWhole
+	}
+	return applyAtOnce
+}
 
 // restAfter is how long a step is followed by nothing, as a share of what it
 // took: the processors of a small office's machine belong to the owners first.
@@ -83,14 +94,17 @@ func (d *Desk) Finish(ctx context.Context, s bot.Scope, id bot.ImportID) (bot.Im
 	}
 }
 
-// finish brings one import to the end of its checking, or of its applying. A
-// step that met a turn on the same rows is repeated.
+// finish brings one import to the end of its checking, or of its applying, or of
+// its being checked again after that came upon what is true no longer. A step
+// that met a turn on the same rows is repeated.
 func (d *Desk) finish(ctx context.Context, id bot.ImportID) error {
-	steps := []func() (bool, error){
-		func() (bool, error) { return d.Store.CheckRows(ctx, id, checkAtOnce, d.check) },
-		func() (bool, error) { return d.Store.ApplyRows(ctx, id, applyAtOnce, d.Clock(), d.apply) },
+	i, err := d.Store.Import(ctx, bot.Scope{}, id)
+	if err != nil {
+		return err
 	}
-	for _, step := range steps {
+	check := func() (bool, error) { return d.Store.CheckRows(ctx, id, checkAtOnce, d.check) }
+	apply := func() (bool, error) { return d.Store.ApplyRows(ctx, id, stride(i), d.Clock(), d.apply) }
+	for _, step := range []func() (bool, error){check, apply, check} {
 		for tries := 0; ; {
 			began := time.Now()
 			more, err := step()

@@ -78,6 +78,9 @@ func (c *importCommand) finish(ctx context.Context, desk *exchange.Desk, by bot.
 		if err := desk.Drop(ctx, by, i.ID); err != nil {
 			return err
 		}
+		if i.Applied > 0 {
+			return &problem{umkm.Say("exchange.command.stopped").With("n", umkm.CountValue(i.Applied)), errors.New("rows that are true no longer")}
+		}
 		if i.Faulty > 0 {
 			return &problem{umkm.Say("exchange.command.nothing_saved"), errors.New("rows with problems")}
 		}
@@ -90,6 +93,9 @@ func (c *importCommand) finish(ctx context.Context, desk *exchange.Desk, by bot.
 	done, err := desk.Finish(ctx, by.Scope, i.ID)
 	if err != nil {
 		return err
+	}
+	if done.State == bot.ImportChecked { // somebody was quicker: the same questions again
+		return c.finish(ctx, desk, by, done, term)
 	}
 	term.tell(umkm.Say("exchange.command.saved").With("n", umkm.CountValue(done.Applied)))
 	return nil

@@ -37,7 +37,7 @@ select set_config('enable_seqscan', 'off', true);
 
 -- name: map_import
 -- What was checked with other columns is forgotten.
-update import set state = 'checking', columns = $2, looked = 0, fresh = 0, changed = 0, same = 0, faulty = 0
+update import set state = 'checking', columns = $2, looked = 0, applied = 0, fresh = 0, changed = 0, same = 0, faulty = 0
 where id = $1 and state in ('mapping', 'checked');
 
 -- name: unclaim_import
@@ -54,7 +54,11 @@ on conflict (kind, heads) do update set columns = excluded.columns, at = exclude
 select columns from import_columns where kind = $1 and heads = $2;
 
 -- name: apply_import
-update import set state = 'applying' where id = $1 and state = 'checked' and faulty = 0 and fresh + changed > 0;
+update import set state = 'applying', applied = 0 where id = $1 and state = 'checked' and faulty = 0 and fresh + changed > 0;
+
+-- name: recheck_import
+-- What was applied of it stays so, and is counted until somebody decides again.
+update import set state = 'checking', looked = 0, fresh = 0, changed = 0, same = 0, faulty = 0 where id = $1 and state = 'applying';
 
 -- name: drop_import
 update import set state = 'dropped', ended_at = $2 where id = $1 and state in ('reading', 'mapping', 'checking', 'checked');
@@ -80,7 +84,7 @@ where r.import = $1 and r.row = x.row;
 update import set looked = looked + $2, fresh = fresh + $3, changed = changed + $4, same = same + $5, faulty = faulty + $6 where id = $1;
 
 -- name: count_applied
-update import set applied = applied + $2, same = same + $3, faulty = faulty + $4 where id = $1;
+update import set applied = applied + $2, same = same + $3 where id = $1;
 
 -- name: end_check
 update import set state = 'checked' where id = $1 and state = 'checking';
@@ -88,15 +92,11 @@ update import set state = 'checked' where id = $1 and state = 'checking';
 -- name: end_apply
 update import set state = 'done', ended_at = $2 where id = $1 and state = 'applying';
 
--- name: forget_applied
--- Rows that could not be applied after all stay to be read.
-delete from import_row where import = $1 and outcome <> 'problem';
-
 -- name: import_problems
 select row, problems from import_row where import = $1 and outcome = 'problem' and row > $2 order by row limit $3;
 
 -- name: forget_imports
--- What nobody took further within a week, and the problems of what is over.
+-- What nobody took further within a week.
 with old as (
     select id from import where made_at < coalesce($1, now()) - interval '7 days' and state <> 'applying'
         and exists (select from import_row r where r.import = import.id)

@@ -81,6 +81,16 @@ func (n *cloudNetwork) handed() []string {
 	return slices.Collect(maps.Keys(n.open))
 }
 
+func (n *cloudNetwork) holds() (takes func()) {
+	until := func(t time.Time) {
+		for chat := range n.people {
+			n.Throttle(number(chat), t)
+		}
+	}
+	until(time.Now().Add(time.Hour))
+	return func() { until(time.Time{}) }
+}
+
 func (n *cloudNetwork) taken() (count int) {
 	for chat := range n.people {
 		count += len(n.Shown(number(chat)))

@@ -11,6 +11,8 @@ type point struct {
 	table string // new rows of it are held up there; "": none are
 	rows  string // which of them; "": all
 	late  bool   // not before the process is well under way
+
+	refused bool // the platform takes nothing meanwhile
 }
 
 // ourName is how the connections of a run are told from those of the program.

@@ -74,6 +74,10 @@ func (n *telegramNetwork) handed() (keys []string) {
 	return keys
 }
 
+func (n *telegramNetwork) holds() (takes func()) {
+	return n.Fail(telegramtest.Fault{Method: "sendMessage", RetryAfter: 1})
+}
+
 func (n *telegramNetwork) taken() (count int) {
 	for _, chat := range n.Users() {
 		for _, m := range n.User(chat, "Orang").Messages() {

@@ -26,6 +26,9 @@ type network interface {
 	write(t *testing.T, chat int, text string) string
 	// handed returns the keys of what was given to the bot and not confirmed.
 	handed() []string
+	// holds has the platform take nothing until the returned function is
+	// called. One where a message is underway for a while anyway need not.
+	holds() (takes func())
 	// taken counts the bot's messages that it took, repeats under the same
 	// key left out.
 	taken() int
@@ -72,13 +75,13 @@ const (
 	sentUnrecorded   = "sent-unrecorded"
 )
 
-// points are all of them, and the rows whose writing a gate holds up to keep
-// the program there; what is committed waits for its rate by itself.
+// points are all of them, and what keeps the program there: rows whose writing a
+// gate holds up, or a platform that takes nothing.
 func points() []point {
 	return []point{
 		{name: receivedUnstored, table: "event_key"},
 		{name: storedUnturned, table: "outbound"},
-		{name: committedUnsent, late: true},
+		{name: committedUnsent, late: true, refused: true},
 		{name: sentUnrecorded, late: true, table: "outcome", rows: "when (new.verdict = 'sent')"},
 	}
 }
@@ -144,6 +147,10 @@ func (c *carnage) die(p *process, at point, share func(chat int) (from, to int))
 		c.flow()
 	}
 	open := c.shut(at)
+	takes := func() {}
+	if at.refused {
+		takes = c.net.holds()
+	}
 	for chat := range c.chats {
 		from, to := share(chat)
 		c.writing.Go(func() { c.writes(chat, from, to) })
@@ -151,6 +158,7 @@ func (c *carnage) die(p *process, at point, share func(chat int) (from, to int))
 	c.await("a process at "+at.name, func() bool { return c.found()[at.name] > 0 })
 	p.kill()
 	c.look()
+	takes()
 	open()
 }
 

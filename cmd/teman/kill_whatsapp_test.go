@@ -49,6 +49,9 @@ func (n *whatsappNetwork) handed() (keys []string) {
 	return keys
 }
 
+// holds does nothing: the bot is seen typing before it says anything.
+func (n *whatsappNetwork) holds() (takes func()) { return func() {} }
+
 func (n *whatsappNetwork) taken() int {
 	known := map[string]bool{}
 	for _, m := range n.Messages() {

@@ -10,6 +10,13 @@ import (
 // and the authority: 3 x 24 hours (Law 27/2022, article 46).
 const BreachTime = 72 * time.Hour
 
+// How long before that it is an alarm that they were not told: after 48 hours,
+// and once more while there is just time to write to them.
+const (
+	BreachAlarm     = 24 * time.Hour
+	BreachLastAlarm = 6 * time.Hour
+)
+
 // Breach is a failure to protect personal data, as far as it is known: when it
 // was found, and whose data may have been touched. Those are the owners of the
 // businesses that a filter leaves, or of those numbers only, when there are any.

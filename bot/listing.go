@@ -101,5 +101,6 @@ type Tally struct {
 	Late        int // of these, later than the owner was told
 	Waiting     int // announcements that wait for a second officer
 	Requests    int // about somebody's data, that the law wants answered within a day
+	Breaches    int // whose people were not told yet; administrators look after them
 	Today       int // occasions that begin today
 }

@@ -13,5 +13,7 @@ type Vitals struct {
 	LastBackup    time.Time
 	Requests      int       // open ones about people's own data
 	RequestDue    time.Time // of the first of them; zero: there is none
+	Breaches      int       // whose people were not told yet
+	BreachDue     time.Time // of the first of them; zero: there is none
 	Database      int64     // bytes
 }

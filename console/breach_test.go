@@ -48,6 +48,14 @@ func TestABreachIsReported(t *testing.T) {
 	if !made.has("1 orang") || !made.has("25 November 2026 pukul 08.00") || !made.has("Laptop &lt;b&gt;hilang&lt;/b&gt;") || !made.has("Siti Rahma") {
 		t.Fatalf("%d at %s: %s", made.status, made.path, made.body)
 	}
+	if p := b.get("/"); !p.has("kebocoran data, orangnya belum diberi tahu") {
+		t.Errorf("the start page does not say it: %s", p.body)
+	}
+	staff := g.browser()
+	staff.enter(g.officer("ani@dinas.example", bot.RoleOfficer, "75.71"))
+	if p := staff.get("/"); p.has("kebocoran data") {
+		t.Errorf("an officer is asked to look after it: %s", p.body)
+	}
 	if p := b.get(made.path + "/berkas?bentuk=csv"); p.status != 200 || !p.has("Nomor usaha") || !p.has("7571-") {
 		t.Errorf("%s", p.body)
 	}

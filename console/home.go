@@ -35,6 +35,9 @@ func (c *Console) home(v *visit) error {
 			return err
 		}
 	}
+	if !v.by.Role.May(bot.RoleAdministrator) {
+		tally.Breaches = 0
+	}
 	scope, _ := c.Regions.ByCode(v.by.Scope.Region)
 	return v.show("home", umkm.Say("console.home.title"), homePage{tally, kept, scope})
 }

@@ -133,13 +133,16 @@ func (d *DB) Vitals(ctx context.Context, at time.Time) (bot.Vitals, error) {
 		LastBackup    sql.NullTime `db:"last_backup"`
 		Requests      int          `db:"requests"`
 		RequestDue    sql.NullTime `db:"request_due"`
+		Breaches      int          `db:"breaches"`
+		BreachDue     sql.NullTime `db:"breach_due"`
 		Database      int64        `db:"database"`
 	}
 	err := d.plain().get(ctx, &row, "vitals", at)
 	return bot.Vitals{
 		OldestUnsent: row.OldestUnsent.Time, Unsent: row.Unsent, OldestWaiting: row.OldestWaiting.Time, Waiting: row.Waiting,
 		Parked: row.Parked, Overdue: row.Overdue, LastBackup: row.LastBackup.Time,
-		Requests: row.Requests, RequestDue: row.RequestDue.Time, Database: row.Database,
+		Requests: row.Requests, RequestDue: row.RequestDue.Time, Breaches: row.Breaches, BreachDue: row.BreachDue.Time,
+		Database: row.Database,
 	}, err
 }
 

@@ -79,6 +79,7 @@ func (d *DB) Standing(ctx context.Context, s bot.Scope, since, now, day time.Tim
 		Late        int `db:"late"`
 		Waiting     int `db:"waiting"`
 		Requests    int `db:"requests"`
+		Breaches    int `db:"breaches"`
 		Today       int `db:"today"`
 	}
 	err := d.plain().get(ctx, &row, "standing", s.Region, since, now, day, day.AddDate(0, 0, 1), bot.TallyMost+1)

@@ -29,6 +29,7 @@ type alarmConfig struct {
 func (c alarmConfig) board(d *data, chat bot.ContactID, folder string, log *slog.Logger, metrics prometheus.Registerer) *alarm.Board {
 	watches := []alarm.Watch{
 		alarm.Waiting(c.AlarmWaiting), alarm.Unsent(c.AlarmUnsent), alarm.Overdue(), alarm.Parked(), alarm.Disk(), alarm.Requests(),
+		alarm.Breach(), alarm.BreachEnds(),
 	}
 	if c.AlarmBackup > 0 {
 		watches = append(watches, alarm.Backup(c.AlarmBackup))

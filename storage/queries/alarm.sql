@@ -53,6 +53,8 @@ select u.oldest_unsent, u.unsent, w.oldest_waiting, w.waiting,
     (select max(at) from backup) as last_backup,
     (select count(*) from data_request where done_at is null) as requests,
     (select min(due_at) from data_request where done_at is null) as request_due,
+    (select count(*) from breach where told_at is null) as breaches,
+    (select min(due_at) from breach where told_at is null) as breach_due,
     pg_database_size(current_database()) as database
 from (
     select min(o.made) as oldest_unsent, count(*) as unsent

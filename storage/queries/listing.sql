@@ -83,6 +83,7 @@ select
     (select count(*) from data_request d where d.done_at is null and d.due_at < $3::timestamptz + interval '24 hours' and ($1 = '' or exists (
         select from contact c join business_owner o on o.person = c.person join business b on b.id = o.business
         where c.id = d.contact and (b.region = $1 or b.region like $1 || '.%')))) as requests,
+    (select count(*) from breach x where x.told_at is null and ($1 = '' or x.scope = $1 or x.scope like $1 || '.%')) as breaches,
     (select count(*) from occasion o where o.state = 'open' and o.starts_at >= $4 and o.starts_at < $5
         and ($1 = '' or o.region = $1 or o.region like $1 || '.%' or $1 like o.region || '.%')) as today
 from ticket t

@@ -2,6 +2,7 @@ package console_test
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,16 +18,29 @@ type lessons struct{ bundle *locales.Bundle }
 func (l lessons) Intents() []string { return []string{"daftar", "cek_status_izin"} }
 
 func (l lessons) Understood(text string) (string, bool) {
-	var shipped []understand.Utterance
-	for _, u := range l.bundle.Utterances("id") {
-		shipped = append(shipped, understand.Utterance{Intent: u.Intent, Text: u.Text})
-	}
-	guesses := understand.New(map[string]understand.Language{"id": {Utterances: shipped}}).Read("id", text)
+	guesses := l.learned().Read("id", text)
 	if len(guesses) == 0 {
 		return "", false
 	}
 	return guesses[0].Intent, guesses[0].Sure
 }
+
+// learned is learned once for all tests: it takes two seconds.
+func (l lessons) learned() *understand.Understanding {
+	learning.Do(func() {
+		var shipped []understand.Utterance
+		for _, u := range l.bundle.Utterances("id") {
+			shipped = append(shipped, understand.Utterance{Intent: u.Intent, Text: u.Text})
+		}
+		learnt = understand.New(map[string]understand.Language{"id": {Utterances: shipped}})
+	})
+	return learnt
+}
+
+var (
+	learning sync.Once
+	learnt   *understand.Understanding
+)
 
 // baffle has somebody write a text that is not understood.
 func (g *ground) baffle(text string) {

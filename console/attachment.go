@@ -12,7 +12,7 @@ import (
 )
 
 type attachmentStore interface {
-	bot.Attachments
+	OfficeAttachment(ctx context.Context, s bot.Scope, tickets bool, id bot.AttachmentID) (bot.Attachment, error)
 	Attach(ctx context.Context, a bot.Attachment, n bot.Note) (bot.AttachmentID, error)
 }
 
@@ -20,19 +20,25 @@ func (c *Console) attachmentRoutes() []route {
 	return []route{{"GET", "/lampiran/{id}", bot.RoleViewer, c.attachment, ""}}
 }
 
-// attachment shows a picture that the office hands out, or has a document
-// saved. The bytes said what it is when it was kept.
+// seeAttachment returns what the office hands out, as far as who looks may see
+// it; bot.ErrMissing otherwise.
+func (v *visit) seeAttachment(id bot.AttachmentID) (bot.Attachment, error) {
+	return v.console.Store.OfficeAttachment(v.r.Context(), v.by.Scope, v.by.Role.May(bot.RoleStaff), id)
+}
+
+// attachment shows a picture that the office hands out, plays a sound, or has a
+// document saved. The bytes said what it is when it was kept.
 func (c *Console) attachment(v *visit) error {
 	id, err := v.id()
 	if err != nil {
 		return err
 	}
-	a, err := c.Store.Attachment(v.r.Context(), bot.AttachmentID(id))
+	a, err := v.seeAttachment(bot.AttachmentID(id))
 	if err != nil {
 		return err
 	}
 	disposition := "attachment"
-	if strings.HasPrefix(a.Type, "image/") {
+	if isPicture(a.Type) || isSound(a.Type) {
 		disposition = "inline"
 	}
 	h := v.w.Header()
@@ -102,7 +108,7 @@ func (v *visit) handout(id bot.AttachmentID) (handout, error) {
 	if id == 0 {
 		return handout{}, nil
 	}
-	a, err := v.console.Store.Attachment(v.r.Context(), id)
+	a, err := v.seeAttachment(id)
 	if err != nil {
 		return handout{}, fmt.Errorf("attachment %d: %w", id, err)
 	}

@@ -125,6 +125,39 @@ func TestATicketIsRevealedWithANote(t *testing.T) {
 	}
 }
 
+// What an officer hands to an owner is shown to those who may see the ticket, and
+// goes with it; a voice note is played.
+func TestAFileOfATicketIsForItsScope(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	id := g.question(g.business("75.71.02", "Keripik Bu Siti"), "keluhan", "contohnya bagaimana?")
+	page := fmt.Sprintf("/meja/%d", id)
+	staff, elsewhere, viewer := g.browser(), g.browser(), g.browser()
+	staff.enter(g.officer("rina@dinas.example", bot.RoleStaff, "75.71"))
+	elsewhere.enter(g.officer("jauh@dinas.example", bot.RoleStaff, "72"))
+	viewer.enter(g.officer("lihat@dinas.example", bot.RoleViewer, "75.71"))
+	if p := staff.send(page+"/jawab", []attachment{{"berkas", "contoh.png", poster(t)}}); !p.has(`src="/konsol/lampiran/1"`) {
+		t.Fatalf("answered: %s", p.body)
+	}
+	voice := append([]byte("OggS\x00\x02"), append(make([]byte, 22), []byte("OpusHead\x01\x01")...)...)
+	if p := staff.send(page+"/jawab", []attachment{{"berkas", "suara.ogg", voice}}); !p.has(`<audio controls preload="none" src="/konsol/lampiran/2">`) {
+		t.Fatalf("answered with a voice note: %s", p.body)
+	}
+	for who, want := range map[*browser]int{staff: http.StatusOK, elsewhere: http.StatusNotFound, viewer: http.StatusNotFound} {
+		if p := who.get("/lampiran/1"); p.status != want {
+			t.Errorf("the file is shown with %d, want %d", p.status, want)
+		}
+	}
+	if p := elsewhere.send("/siaran", nil, "judul", "Contoh", "isi", "Halo.", "topik", "pelatihan", "lampiran", "1"); p.status == http.StatusOK && p.has("contoh.png") {
+		t.Error("the file of another scope is handed on")
+	}
+	g.must(g.db.Within(t.Context(), func(ctx context.Context, r bot.Registry) error { return r.Privacy().Erase(ctx, 1, *g.now.Load()) }))
+	var left int
+	if err := storagetest.SQL(t, g.db).Get(&left, `select count(*) from attachment`); err != nil || left != 0 {
+		t.Errorf("%d files are left of who is erased, %v", left, err)
+	}
+}
+
 // Whoever sends second sees what the first has answered, and keeps their words.
 func TestTheSecondToAnswerIsWarned(t *testing.T) {
 	t.Parallel()

@@ -28,6 +28,17 @@ func (b broadcasts) Attach(ctx context.Context, a bot.Attachment, n bot.Note) (i
 
 // Attachment implements bot.Attachments.
 func (d *DB) Attachment(ctx context.Context, id bot.AttachmentID) (bot.Attachment, error) {
+	return d.plain().attachment(ctx, id, "attachment", id)
+}
+
+// OfficeAttachment returns an attachment as an officer may see it: what was
+// handed to the owner of a ticket only where they may see the tickets of their
+// scope. bot.ErrMissing otherwise.
+func (d *DB) OfficeAttachment(ctx context.Context, s bot.Scope, tickets bool, id bot.AttachmentID) (bot.Attachment, error) {
+	return d.plain().attachment(ctx, id, "office_attachment", id, s.Region, tickets)
+}
+
+func (q queries) attachment(ctx context.Context, id bot.AttachmentID, query string, args ...any) (bot.Attachment, error) {
 	var row struct {
 		Name string        `db:"name"`
 		Type string        `db:"type"`
@@ -35,7 +46,7 @@ func (d *DB) Attachment(ctx context.Context, id bot.AttachmentID) (bot.Attachmen
 		By   bot.OfficerID `db:"by"`
 		At   time.Time     `db:"at"`
 	}
-	err := d.plain().get(ctx, &row, "attachment", id)
+	err := q.get(ctx, &row, query, args...)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = bot.ErrMissing
 	}

@@ -95,7 +95,7 @@ func impersonal() map[string][]string {
 		"login":             {"hash"}, // of random tokens
 		"sign_in_link":      {"hash", "browser"},
 		"guess":             {"key"},                                                // a keyed hash; a day
-		"attachment":        {"name", "type", "body"},                               // what the office hands to many
+		"attachment":        {"name", "type", "body"},                               // what the office hands to many; what it hands to one owner goes with their ticket
 		"import":            {"kind", "name", "scope", "state", "heads", "columns"}, // of the file, not of its rows
 		"import_row":        {"outcome"},
 		"import_columns":    {"kind", "heads", "columns"},

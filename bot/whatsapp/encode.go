@@ -22,8 +22,11 @@ const (
 // them from here.
 func encodeText(text string) *waE2E.Message { return &waE2E.Message{Conversation: proto.String(text)} }
 
-// captioned reports whether a text is short enough to stand below a file.
-func captioned(text string) bool {
+// captioned reports whether a text may stand below a file.
+func captioned(f *flows.File, text string) bool {
+	if isSound(f) {
+		return text == ""
+	}
 	n := 0
 	for _, r := range text {
 		n += max(utf16.RuneLen(r), 1)
@@ -31,19 +34,24 @@ func captioned(text string) bool {
 	return n <= maxCaption
 }
 
-// kindOf tells how a file is shown: pictures open in the chat, everything else
-// is a document.
+// kindOf tells how a file is shown: pictures and sounds open in the chat,
+// everything else is a document.
 func kindOf(f *flows.File) whatsmeow.MediaType {
-	switch f.Type {
-	case "image/jpeg", "image/png":
+	switch {
+	case f.Type == "image/jpeg", f.Type == "image/png":
 		return whatsmeow.MediaImage
+	case isSound(f):
+		return whatsmeow.MediaAudio
 	}
 	return whatsmeow.MediaDocument
 }
 
 // encodeFile writes a file that was uploaded, with a text below it.
 func encodeFile(f *flows.File, caption string, up whatsmeow.UploadResponse) *waE2E.Message {
-	if kindOf(f) == whatsmeow.MediaImage {
+	switch kindOf(f) {
+	case whatsmeow.MediaAudio:
+		return encodeSound(f, up)
+	case whatsmeow.MediaImage:
 		return &waE2E.Message{ImageMessage: &waE2E.ImageMessage{
 			Mimetype: proto.String(f.Type), Caption: optional(caption),
 			URL: &up.URL, DirectPath: &up.DirectPath, MediaKey: up.MediaKey,

@@ -88,7 +88,7 @@ func (l *line) compose(ctx context.Context, p bot.Parcel, of piece) (*waE2E.Mess
 	if of.file {
 		caption = ""
 	}
-	if p.File == nil || !of.file && !captioned(p.Text) {
+	if p.File == nil || !of.file && !captioned(p.File, p.Text) {
 		return encodeText(p.Text), nil
 	}
 	file, err := l.phone.Files.Fill(ctx, p.File)

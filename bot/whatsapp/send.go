@@ -49,7 +49,7 @@ func (p *Phone) sendPieces(ctx context.Context, client *whatsmeow.Client, to typ
 		return p.sendPiece(ctx, client, to, this, encodeText(parcel.Text))
 	}
 	caption := parcel.Text
-	if !captioned(parcel.Text) {
+	if !captioned(parcel.File, parcel.Text) {
 		text := this
 		text.last = false
 		if o := p.sendPiece(ctx, client, to, text, encodeText(parcel.Text)); o.Verdict != bot.Sent {

@@ -75,9 +75,9 @@ func (o *outside) link(number string) {
 
 // serve runs the service until stop is called, which ends it as an operator
 // does.
-func (o *outside) serve() (log *buffer, stop func()) {
+func (o *outside) serve(args ...string) (log *buffer, stop func()) {
 	o.t.Helper()
-	cmd, log := o.command("serve", "--listen", "127.0.0.1:0")
+	cmd, log := o.command(append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
 	must(o.t, cmd.Start())
 	ended := false
 	stop = func() {

@@ -111,6 +111,20 @@ delete from nik_attempt where contact = any($1);
 -- name: erase_proofs
 delete from proof where contact = any($1);
 
+-- name: drop_ticket_files
+-- What officers handed to them alone goes with the words that it came with.
+with theirs as (
+    select n.id, n.attachment from ticket t join ticket_note n on n.ticket = t.id
+    where (t.contact = any($1) or t.person = nullif($2::bigint, 0)) and n.attachment is not null
+), said as (
+    delete from ticket_note n using theirs where n.id = theirs.id
+)
+delete from attachment a
+where a.id in (select attachment from theirs)
+  and not exists (select from ticket_note n where n.attachment = a.id and n.id not in (select id from theirs))
+  and not exists (select from broadcast b where b.attachment = a.id)
+  and not exists (select from programme p where p.attachment = a.id);
+
 -- name: erase_tickets
 delete from ticket where contact = any($1) or person = nullif($2::bigint, 0);
 

@@ -37,12 +37,13 @@ type Broadcast struct {
 
 // Audience says whom an announcement is for: who owns a business that the
 // filter leaves, and only those named, and only those with a seat in an occasion
-// or in any of a programme, where these are given.
+// or in any of a programme, and only whose business fits, where these are given.
 type Audience struct {
 	Filter    Filter      `json:"filter"`
 	People    []PersonID  `json:"people"` // nil: the filter alone says who
 	Seated    OccasionID  `json:"seated,omitempty"`
 	Programme ProgrammeID `json:"programme,omitempty"`
+	Fits      *Fitting    `json:"fits,omitempty"`  // nil: whether they may join something does not matter
 	Seats     []SeatState `json:"seats,omitempty"` // of the seats; empty: all but those given back
 	Lost      []int       `json:"lost,omitempty"`  // rows of the list of people that match nobody
 }

@@ -47,6 +47,14 @@ const (
 	seatedProgramme = "program-"
 )
 
+// Fits is the occasion whose rules say who is meant; zero: none.
+func (f broadcastForm) Fits() bot.OccasionID {
+	if f.Audience.Fits == nil {
+		return 0
+	}
+	return f.Audience.Fits.Occasion
+}
+
 // SeatStates are the states of seats that can be meant.
 func (broadcastForm) SeatStates() []bot.SeatState {
 	return []bot.SeatState{bot.SeatJoined, bot.SeatWaiting, bot.SeatAttended, bot.SeatCancelled}
@@ -151,6 +159,21 @@ func audienceOf(form url.Values) bot.Audience {
 	return a
 }
 
+// readFitting reads whose rules say who is meant.
+func (v *visit) readFitting(f *broadcastForm, occasion string) error {
+	id, err := strconv.ParseInt(occasion, 10, 64)
+	if err != nil {
+		return nil //nolint:nilerr // anything else is none
+	}
+	o, err := v.console.Store.OccasionOf(v.r.Context(), v.by.Scope, bot.OccasionID(id))
+	if err != nil {
+		return err
+	}
+	catalogue, err := v.console.Store.Catalogue(v.r.Context(), v.today())
+	f.Audience.Fits = bot.FittingOf(o, catalogue)
+	return err
+}
+
 // listBytes is the most that a list of people may have.
 const listBytes = 10 << 20
 
@@ -192,7 +215,10 @@ func (v *visit) readBroadcast(files map[string]upload) (broadcastForm, error) {
 	// Whoever was named is kept first: whatever else is refused, no file has to
 	// be chosen anew.
 	named := v.readPeople(&f, files["daftar"].Body)
-	var err error
+	err := v.readFitting(&f, form.Get("cocok"))
+	if err != nil {
+		return f, err
+	}
 	if f.Handout, err = v.handoutOf(files["berkas"]); err != nil {
 		return f, err
 	}

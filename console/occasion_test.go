@@ -2,9 +2,11 @@ package console_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"teman/bot"
+	"teman/storage/storagetest"
 )
 
 // Where the occasion is for others, the page asks for the reason of whoever is
@@ -32,6 +34,36 @@ func TestTheReasonOfAPlaceIsAskedFor(t *testing.T) {
 	g.owners("75.71.05", 1)
 	if p := b.get(page + "?cari=orang"); !p.has("Masukkan ke daftar tunggu") || !p.has("Tambah satu kursi") {
 		t.Errorf("a full occasion offers %s", p.body)
+	}
+}
+
+// The draft that an occasion is announced by is for whoever may join it, by all
+// of its rules, and stays so when the draft is written anew.
+func TestAnOccasionIsAnnouncedToWhoMayJoin(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	g.catalogue()
+	g.owners("75.71.02", 3)
+	o, _ := g.training(g.business("75.01.02", "Bakso Pak Hasan"), "")
+	raw := storagetest.SQL(t, g.db)
+	raw.MustExec(`update occasion set fields = '{10,561}', scales = '{micro,small}', lacks = '{nib}' where id = $1`, o.ID)
+	raw.MustExec(`insert into certificate (business, kind, stage, since, source, at) select min(id), 'nib', 'issued', '2026-01-01', 'said', now() from business where region = '75.71.02'`)
+	b := g.browser()
+	b.enter(g.officer("fitri@dinas.example", bot.RoleOfficer, "75.71"))
+	draft := b.post(fmt.Sprintf("/acara/%d/umumkan", o.ID))
+	if !draft.has(fmt.Sprintf(`<option value="%d" selected>`, o.ID)) {
+		t.Fatalf("%d at %s: %s", draft.status, draft.path, draft.body)
+	}
+	id := strings.TrimSuffix(strings.TrimPrefix(draft.path, "/siaran/"), "/ubah")
+	for fits, want := range map[string]int{fmt.Sprint(o.ID): 2, "": 3} {
+		b.post("/siaran", "id", id, "judul", "Pelatihan", "isi", "Halo", "topik", "pelatihan", "wilayah", "75.71", "cocok", fits)
+		var n int
+		if err := raw.Get(&n, `select count(*) from recipient`); err != nil || n != want {
+			t.Errorf("%q: %d recipients, %v; want %d", fits, n, err, want)
+		}
+	}
+	if p := b.post("/siaran", "id", id, "judul", "Pelatihan", "isi", "Halo", "topik", "pelatihan", "cocok", "999"); p.status != 404 {
+		t.Errorf("the rules of no occasion are taken: %d", p.status)
 	}
 }
 

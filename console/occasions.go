@@ -202,7 +202,10 @@ func (c *Console) announceOccasion(v *visit) error {
 	if err != nil {
 		return err
 	}
-	b := c.invitation(v, o)
+	b, err := c.invitation(v, o)
+	if err != nil {
+		return err
+	}
 	if v.r.FormValue("kepada") == "peserta" {
 		b = c.toParticipants(v, o)
 	}
@@ -218,17 +221,16 @@ func (c *Console) announceOccasion(v *visit) error {
 	return nil
 }
 
-// invitation is a draft for whom the occasion is meant, as far as filters know.
-func (c *Console) invitation(v *visit, o bot.Occasion) bot.Broadcast {
+// invitation is a draft for whoever may join the occasion.
+func (c *Console) invitation(v *visit, o bot.Occasion) (bot.Broadcast, error) {
+	catalogue, err := c.Store.Catalogue(v.r.Context(), v.today())
+	if err != nil {
+		return bot.Broadcast{}, err
+	}
 	b := c.draftOf(v, o, "occasion.invitation")
 	b.Occasion, b.More, b.Attachment, b.Audience.Filter.Region = o.ID, o.About, o.Poster.ID, o.Region
-	if len(o.Scales) == 1 {
-		b.Audience.Filter.Scale = o.Scales[0]
-	}
-	if len(o.Needs) == 1 { // at any stage: whoever is on the way may have it by then
-		b.Audience.Filter.Kind = o.Needs[0]
-	}
-	return b
+	b.Audience.Fits = bot.FittingOf(o, catalogue)
+	return b, nil
 }
 
 // toParticipants is a draft for whoever has a seat or waits for one.

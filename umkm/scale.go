@@ -1,5 +1,7 @@
 package umkm
 
+import "slices"
+
 // Scale is how large a business is by Government Regulation 7/2021, article 35.
 // The zero Scale means that nothing is known to tell it by.
 type Scale int8
@@ -18,6 +20,10 @@ var (
 	capitalBounds  = [3]Rupiah{1_000_000_000, 5_000_000_000, 10_000_000_000}
 	turnoverBounds = [3]Rupiah{2_000_000_000, 15_000_000_000, 50_000_000_000}
 )
+
+// TurnoverBounds are the sums of a year's turnover up to which a business is
+// micro, small and medium.
+func TurnoverBounds() []Rupiah { return slices.Clone(turnoverBounds[:]) }
 
 // ScaleBy tells what a scale was found by.
 type ScaleBy int8

@@ -40,6 +40,10 @@ type Announcements interface {
 	// DecideBroadcast brings an announcement from one of some states to another
 	// and notes it; ErrMissing when it is in none of them.
 	DecideBroadcast(ctx context.Context, id BroadcastID, to BroadcastState, at time.Time, n Note, from ...BroadcastState) error
+	// AwaitSecond has a draft wait for a second officer, tells the news to those
+	// who may agree and have a linked chat, and notes it; ErrMissing when it is
+	// no draft any more.
+	AwaitSecond(ctx context.Context, id BroadcastID, at time.Time, news flows.Message, n Note) error
 	// AgreeToBroadcast is a second officer's word; ErrMissing when it does not
 	// wait for one, or waits for another than its maker.
 	AgreeToBroadcast(ctx context.Context, id BroadcastID, officer OfficerID, reason string, n Note) error

@@ -14,8 +14,8 @@ type Fitting struct {
 	Fields   []string      `json:"fields,omitempty"` // prefixes of KBLI codes; a business without a code fits
 	Scales   []string      `json:"scales,omitempty"` // one whose scale nobody can tell fits
 	Bounds   []umkm.Rupiah `json:"bounds,omitempty"` // of a year's turnover, at which another scale begins
-	Needs    []Existing        `json:"needs,omitempty"`  // each of them
-	Lacks    []Existing        `json:"lacks,omitempty"`  // none of them
+	Needs    []Existing    `json:"needs,omitempty"`  // each of them
+	Lacks    []Existing    `json:"lacks,omitempty"`  // none of them
 }
 
 // Existing is a certificate at one of the stages at which it exists.

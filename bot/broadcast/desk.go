@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"teman/bot"
+	"teman/flows"
 	"teman/umkm"
 )
 
@@ -165,11 +166,16 @@ func (d *Desk) Submit(ctx context.Context, by bot.Officer, id bot.BroadcastID, t
 	case n != typed:
 		return &bot.Refusal{Says: umkm.Say("broadcast.problem.typed").With("n", umkm.CountValue(n))}
 	}
-	to := bot.BroadcastScheduled
 	if d.NeedsSecond(n) {
-		to = bot.BroadcastWaiting
+		return decided(d.Register.AwaitSecond(ctx, id, d.Clock(), asking(by, p), d.note(by, "broadcast_submitted", id)))
 	}
-	return d.decide(ctx, by, id, to, "broadcast_submitted", bot.BroadcastDraft)
+	return d.decide(ctx, by, id, bot.BroadcastScheduled, "broadcast_submitted", bot.BroadcastDraft)
+}
+
+// asking is what those hear who may agree to an announcement.
+func asking(by bot.Officer, p bot.BroadcastPreview) flows.Message {
+	return flows.Message{Paragraphs: []umkm.Phrase{umkm.Say("news.second").With("by", umkm.TextValue(by.Name)).
+		With("judul", umkm.TextValue(p.Title)).With("n", umkm.CountValue(p.Waiting())).With("kode", umkm.TextValue(p.Code))}}
 }
 
 // Agree is the word of a second officer, who says why.

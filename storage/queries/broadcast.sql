@@ -48,6 +48,15 @@ where id = $1 and state = any ($2)
 -- name: agree_broadcast
 update broadcast set state = 'scheduled', agreed_by = $2, reason = $3 where id = $1 and state = 'waiting' and made_by <> $2
 
+-- name: second_officers
+-- Who may agree to an announcement and can be told in a chat: of whoever sees it
+-- by their region, and is not its maker.
+select f.id, c.account, c.address
+from broadcast b join officer f on f.id <> b.made_by and f.left_at is null and f.role in ('administrator', 'officer')
+    and (f.region = '' or b.scope = f.region or b.scope like f.region || '.%')
+join contact c on c.id = f.contact
+where b.id = $1 order by f.id
+
 -- name: begin_recipients
 select begin_recipients($1, $2, $3, $4, $5, $6, $7)
 

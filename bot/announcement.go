@@ -61,6 +61,9 @@ type Announcements interface {
 	// SampleOfBroadcast is an announcement as the first who waits for it will
 	// read it; ErrMissing when nobody does.
 	SampleOfBroadcast(ctx context.Context, id BroadcastID) (flows.Message, error)
+	// Unreached lists who does not get it and why, after a person, at most limit;
+	// without their channels and numbers.
+	Unreached(ctx context.Context, id BroadcastID, after PersonID, limit int) ([]Recipient, error)
 	// Calls lists whom an announcement did not reach, by region, at most limit.
 	Calls(ctx context.Context, s Scope, id BroadcastID, limit int) ([]Call, error)
 

@@ -164,6 +164,16 @@ func (p BroadcastPreview) All() (n int) {
 	return n
 }
 
+// Unreached is how many got nothing, or will get nothing.
+func (p BroadcastPreview) Unreached() (n int) {
+	for _, c := range p.Counts {
+		if !slices.Contains([]Verdict{NotBegun, OnItsWay, Sent, Delivered, Read, Uncertain}, c.Verdict) {
+			n += c.N
+		}
+	}
+	return n
+}
+
 // MayTryAgain reports whether some did not get it who might.
 func (p BroadcastPreview) MayTryAgain() bool {
 	return p.State == BroadcastDone && slices.ContainsFunc(p.Counts, func(c VerdictCount) bool {

@@ -33,6 +33,12 @@ func (b broadcasts) Seatings(ctx context.Context, s bot.Scope, now time.Time) (l
 	return list, err
 }
 
+// Unreached lists who does not get an announcement and why.
+func (b broadcasts) Unreached(ctx context.Context, id bot.BroadcastID, after bot.PersonID, limit int) (list []bot.Recipient, err error) {
+	err = b.all(ctx, &list, "unreached", id, after, limit)
+	return list, err
+}
+
 // Calls lists whom an announcement of a scope did not reach, by region, at most
 // limit.
 func (b broadcasts) Calls(ctx context.Context, s bot.Scope, id bot.BroadcastID, limit int) (list []bot.Call, err error) {

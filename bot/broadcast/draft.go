@@ -94,6 +94,7 @@ func (t talk) fill(ctx context.Context, b *bot.Broadcast) (waits bool, err error
 			return false, err
 		}
 	}
+	t.narrow(&b.Audience, t.asked.Arg("sempit"))
 	if file := t.asked.Arg("poster"); file != "" {
 		b.Attachment, waits, err = t.poster(ctx, file)
 	}
@@ -119,17 +120,26 @@ func due(when string, now time.Time) time.Time {
 	return time.Date(now.Year(), now.Month(), now.Day()+days, morning, 0, 0, 0, now.Location())
 }
 
-// audience is whom the answers mean; what they leave open, the officer's scope
-// closes.
-func (t talk) audience(ctx context.Context) (a bot.Audience, err error) {
-	switch t.asked.Arg("kepada") {
+// narrow closes an audience by one thing more; what closed it before stays.
+func (t talk) narrow(a *bot.Audience, by string) {
+	switch by {
 	case "wilayah":
 		a.Filter.Region = t.asked.Arg("wilayah")
 	case "bidang":
 		a.Filter.Activity, _, _ = strings.Cut(t.asked.Arg("bidang"), "|")
+	case "skala":
+		a.Filter.Scale = t.asked.Arg("skala")
 	case "peserta":
 		a.Seated = bot.OccasionID(number(t.asked.Arg("peserta")))
-	case "nomor":
+	}
+}
+
+// audience is whom the answers mean; what they leave open, the officer's scope
+// closes.
+func (t talk) audience(ctx context.Context) (a bot.Audience, err error) {
+	kind := t.asked.Arg("kepada")
+	t.narrow(&a, kind)
+	if kind == "nomor" {
 		list := strings.NewReplacer(",", "\n", ";", "\n").Replace(t.asked.Arg("nomor"))
 		a.People, a.Lost, err = t.People(ctx, t.by, []byte(list))
 		if a.People == nil {

@@ -33,7 +33,7 @@ func look(ctx context.Context, t talk, b bot.Broadcast) (flows.Result, error) {
 	}
 	return flows.Result{
 		Name: ok, Values: umkm.Args{"isi": umkm.TextValue(p.Body), "lines": umkm.LinesValue(lines...)},
-		Lists: map[string][]flows.Option{"langkah": t.ways(p)},
+		Lists: map[string][]flows.Option{"langkah": t.ways(p)}, Given: []flows.Pair{{Name: "sesudah"}}, // the list of names begins anew
 	}, nil
 }
 
@@ -77,12 +77,14 @@ type way struct {
 func ways() []way {
 	draft, waiting, scheduled, sending, paused, done := bot.BroadcastDraft, bot.BroadcastWaiting, bot.BroadcastScheduled, bot.BroadcastSending, bot.BroadcastPaused, bot.BroadcastDone
 	type states = []bot.BroadcastState
+	misses := func(_ talk, p bot.BroadcastPreview) bool { return p.Unreached() > 0 }
 	reaches := func(_ talk, p bot.BroadcastPreview) bool { return p.Waiting() > 0 }
 	return []way{
 		{"coba", states{draft, waiting}, reaches},
 		{"kirim", states{draft}, reaches},
 		{"setuju", states{waiting}, func(t talk, p bot.BroadcastPreview) bool { return p.By != t.by.ID }},
 		{"ubah", states{draft}, nil},
+		{"siapa", states{draft, waiting, scheduled, sending, paused, done}, misses},
 		{"jeda", states{scheduled, sending}, nil},
 		{"lanjut", states{paused}, nil},
 		{"ulang", states{done}, func(_ talk, p bot.BroadcastPreview) bool { return p.MayTryAgain() }},

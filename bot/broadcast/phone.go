@@ -31,6 +31,7 @@ func (p *Phone) Actions() []bot.Action {
 		{Name: "draft_broadcast", Results: []string{ok, none, wrong, fetching}, Run: p.asOfficer(p.draft)},
 		{Name: "reopen_broadcast", Results: []string{ok, none}, Run: p.deciding(reopen)},
 		{Name: "look_broadcast", Results: []string{ok, none}, Run: p.deciding(look)},
+		{Name: "unreached_broadcast", Results: []string{ok, none, last}, Run: p.deciding(unreached)},
 		{Name: "try_broadcast", Results: []string{ok, none, wrong}, Run: p.deciding(try)},
 		{Name: "submit_broadcast", Results: []string{ok, none, wrong, second}, Run: p.deciding(submit)},
 		{Name: "agree_broadcast", Results: []string{ok, none, wrong}, Run: p.deciding(agree)},

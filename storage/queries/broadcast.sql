@@ -93,6 +93,12 @@ from verdict v join recipient r on r.broadcast = v.broadcast and r.person = v.pe
 left join contact c on c.id = v.contact left join account a on a.id = c.account
 where v.broadcast = $1 and ($2 = '' or v.verdict = $2) and v.person > $3 order by v.person limit $4
 
+-- name: unreached
+-- Those to whom nothing goes, or went and did not come: without their numbers.
+select v.person, p.name, r.business, v.verdict
+from verdict v join recipient r on r.broadcast = v.broadcast and r.person = v.person join person p on p.id = v.person
+where v.broadcast = $1 and v.verdict not in ('waiting', 'queued', 'sent', 'delivered', 'read', 'uncertain') and v.person > $2 order by v.person limit $3
+
 -- name: try_again
 -- Who failed for a reason that may have passed, waits again.
 update recipient r set outbound = null, begun_at = null, verdict = ''

@@ -8,6 +8,7 @@ type CannedID int64
 // Canned is an answer that officers give again and again.
 type Canned struct {
 	ID       CannedID `db:"id"`
+	Region   string   `db:"region"`   // of the scope whose it is; empty: everybody's
 	Shortcut string   `db:"shortcut"` // typed behind a slash: lower case letters, digits and hyphens
 	Text     string   `db:"text"`     // may hold placeholders, see CannedValues
 	By       string   `db:"by"`       // name of who wrote it last

@@ -187,14 +187,15 @@ type Tickets interface {
 	OnDuty(ctx context.Context, region, topic string, at time.Time) ([]Duty, error)
 	// Queue counts who waits in a region for a first answer.
 	Queue(ctx context.Context, region string) (int, error)
-	// Target returns what the office wants of a topic; false when it wants the
-	// usual.
-	Target(ctx context.Context, topic string) (TicketTarget, bool, error)
+	// Target returns what the office of a region wants of a topic, or else the
+	// one above it; false when none wants anything but the usual.
+	Target(ctx context.Context, region, topic string) (TicketTarget, bool, error)
 }
 
 // TicketTarget is the office time within which tickets of a topic are answered
 // first, and solved.
 type TicketTarget struct {
+	Region string // of the scope that wants it; empty: everywhere
 	Topic  string
 	Answer time.Duration
 	Solve  time.Duration

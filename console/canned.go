@@ -13,9 +13,9 @@ import (
 )
 
 type cannedStore interface {
-	CannedAnswers(ctx context.Context) ([]bot.Canned, error)
+	CannedAnswers(ctx context.Context, s bot.Scope) ([]bot.Canned, error)
 	KeepCanned(ctx context.Context, a bot.Canned, n bot.Note) error
-	DropCanned(ctx context.Context, id bot.CannedID, n bot.Note) error
+	DropCanned(ctx context.Context, s bot.Scope, id bot.CannedID, n bot.Note) error
 }
 
 func (c *Console) cannedRoutes() []route {
@@ -44,7 +44,7 @@ type cannedPage struct {
 func (c *Console) cannedAnswers(v *visit) error { return v.showCanned(cannedPage{}) }
 
 func (v *visit) showCanned(p cannedPage) (err error) {
-	if p.Answers, err = v.console.Store.CannedAnswers(v.r.Context()); err != nil {
+	if p.Answers, err = v.console.Store.CannedAnswers(v.r.Context(), v.by.Scope); err != nil {
 		return err
 	}
 	return v.show("canned", umkm.Say("console.canned.title"), p)
@@ -53,6 +53,7 @@ func (v *visit) showCanned(p cannedPage) (err error) {
 // keepCanned adds one, or writes it anew.
 func (c *Console) keepCanned(v *visit) error {
 	a := bot.Canned{
+		Region:   v.by.Scope.Region,
 		Shortcut: strings.TrimPrefix(strings.ToLower(strings.TrimSpace(v.r.PostFormValue("singkatan"))), "/"),
 		Text:     strings.TrimSpace(v.r.PostFormValue("isi")),
 	}
@@ -84,7 +85,7 @@ func (c *Console) dropCanned(v *visit) error {
 	if err != nil {
 		return errNotFound
 	}
-	if err := c.Store.DropCanned(v.r.Context(), bot.CannedID(id), v.noteOf("canned_dropped", fmt.Sprintf("canned %d", id))); err != nil {
+	if err := c.Store.DropCanned(v.r.Context(), v.by.Scope, bot.CannedID(id), v.noteOf("canned_dropped", fmt.Sprintf("canned %d", id))); err != nil {
 		return err
 	}
 	v.redirect("/meja/siap")
@@ -94,7 +95,7 @@ func (c *Console) dropCanned(v *visit) error {
 // canned are the office's answers as they would be sent to the owner of a
 // ticket.
 func (v *visit) canned(of bot.TicketSheet) ([]bot.Canned, error) {
-	list, err := v.console.Store.CannedAnswers(v.r.Context())
+	list, err := v.console.Store.CannedAnswers(v.r.Context(), v.by.Scope)
 	values := v.cannedValues(of)
 	for i := range list {
 		list[i].Text = values.Fill(list[i].Text)

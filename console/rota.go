@@ -18,7 +18,7 @@ type rotaStore interface {
 	DropLeave(ctx context.Context, s bot.Scope, id bot.LeaveID, n bot.Note) error
 	SetTopics(ctx context.Context, s bot.Scope, id bot.OfficerID, topics []string, n bot.Note) error
 	SetTarget(ctx context.Context, t bot.TicketTarget, n bot.Note) error
-	DropTarget(ctx context.Context, topic string, n bot.Note) error
+	DropTarget(ctx context.Context, s bot.Scope, topic string, n bot.Note) error
 }
 
 func (c *Console) rotaRoutes() []route {
@@ -133,7 +133,7 @@ func (c *Console) setTopics(v *visit) error {
 const mostHours = 140
 
 func (c *Console) setTarget(v *visit) error {
-	t := bot.TicketTarget{Topic: v.r.PostForm.Get("topik")}
+	t := bot.TicketTarget{Region: v.by.Scope.Region, Topic: v.r.PostForm.Get("topik")}
 	if !slices.Contains(bot.TicketTopics(), t.Topic) {
 		return refuse("console.rota.problem.topic")
 	}
@@ -152,7 +152,7 @@ func (c *Console) setTarget(v *visit) error {
 
 func (c *Console) dropTarget(v *visit) error {
 	topic := v.r.PostForm.Get("topik")
-	return c.Store.DropTarget(v.r.Context(), topic, v.noteOf("target_dropped", "topic "+topic))
+	return c.Store.DropTarget(v.r.Context(), v.by.Scope, topic, v.noteOf("target_dropped", "topic "+topic))
 }
 
 // posted is the officer that a form is about; zero when it is none.

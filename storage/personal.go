@@ -103,8 +103,8 @@ func impersonal() map[string][]string {
 		"kbli":              {"code", "version", "title"},
 		"audit":             {"act", "subject", "detail", "hash"},
 		"broadcast":         {"code", "title", "body", "more", "topic", "audience", "scope", "state", "reason"}, // what the office says to many
-		"ticket_target":     {"topic"},
-		"canned":            {"shortcut", "text"}, // officers write them without anybody in them
+		"ticket_target":     {"region", "topic"},
+		"canned":            {"region", "shortcut", "text"}, // officers write them without anybody in them
 		"staff_group":       {"region"},
 		"staff_group_offer": {"region", "code"},
 		"officer_topic":     {"topic"},

@@ -37,15 +37,16 @@ func (d *DB) Rota(ctx context.Context, s bot.Scope, day umkm.Date) (rota bot.Rot
 		rota.Topics[t.Officer] = append(rota.Topics[t.Officer], t.Topic)
 	}
 	var targets []struct {
+		Region string        `db:"region"`
 		Topic  string        `db:"topic"`
 		Answer time.Duration `db:"answer"` // minutes
 		Solve  time.Duration `db:"solve"`
 	}
-	if err := d.plain().all(ctx, &targets, "rota_targets"); err != nil {
+	if err := d.plain().all(ctx, &targets, "rota_targets", s.Region); err != nil {
 		return rota, err
 	}
 	for _, t := range targets {
-		rota.Targets = append(rota.Targets, bot.TicketTarget{Topic: t.Topic, Answer: t.Answer * time.Minute, Solve: t.Solve * time.Minute})
+		rota.Targets = append(rota.Targets, bot.TicketTarget{Region: t.Region, Topic: t.Topic, Answer: t.Answer * time.Minute, Solve: t.Solve * time.Minute})
 	}
 	return rota, nil
 }
@@ -79,12 +80,13 @@ func (d *DB) SetTopics(ctx context.Context, s bot.Scope, id bot.OfficerID, topic
 	})
 }
 
-// SetTarget keeps what the office wants of a topic, in whole minutes.
+// SetTarget keeps what the office of a scope wants of a topic, in whole minutes.
 func (d *DB) SetTarget(ctx context.Context, t bot.TicketTarget, n bot.Note) error {
-	return d.touch(ctx, n, "set_target", t.Topic, int(t.Answer/time.Minute), int(t.Solve/time.Minute))
+	return d.touch(ctx, n, "set_target", t.Region, t.Topic, int(t.Answer/time.Minute), int(t.Solve/time.Minute))
 }
 
-// DropTarget lets the usual target hold for a topic again.
-func (d *DB) DropTarget(ctx context.Context, topic string, n bot.Note) error {
-	return d.touch(ctx, n, "drop_target", topic)
+// DropTarget lets the target of the wider scope hold for a topic again, or the
+// usual one; bot.ErrMissing when the scope has none of its own.
+func (d *DB) DropTarget(ctx context.Context, s bot.Scope, topic string, n bot.Note) error {
+	return d.touch(ctx, n, "drop_target", s.Region, topic)
 }

@@ -154,14 +154,15 @@ func (t tickets) Queue(ctx context.Context, region string) (n int, err error) {
 	return n, err
 }
 
-func (t tickets) Target(ctx context.Context, topic string) (bot.TicketTarget, bool, error) {
+func (t tickets) Target(ctx context.Context, region, topic string) (bot.TicketTarget, bool, error) {
 	var row struct {
+		Region string `db:"region"`
 		Topic  string `db:"topic"`
 		Answer int    `db:"answer"`
 		Solve  int    `db:"solve"`
 	}
-	found, err := exists(t.get(ctx, &row, "ticket_target", topic))
+	found, err := exists(t.get(ctx, &row, "ticket_target", region, topic))
 	return bot.TicketTarget{
-		Topic: row.Topic, Answer: time.Duration(row.Answer) * time.Minute, Solve: time.Duration(row.Solve) * time.Minute,
+		Region: row.Region, Topic: row.Topic, Answer: time.Duration(row.Answer) * time.Minute, Solve: time.Duration(row.Solve) * time.Minute,
 	}, found, err
 }

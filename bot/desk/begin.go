@@ -48,7 +48,7 @@ func (s *session) ofTopic(ctx context.Context, by bot.OfficerID, o bot.Opening) 
 	if err != nil || open {
 		return t, err
 	}
-	target, err := s.target(ctx, o.Topic)
+	target, err := s.target(ctx, o.Region, o.Topic)
 	if err != nil {
 		return t, err
 	}

@@ -107,7 +107,7 @@ func (s *session) warn(ctx context.Context, c *change) error {
 		t.WarnAt = s.Hours.After(s.now.In(zone(t.Region)), workingDay)
 		return s.remind(ctx, c, bot.TicketWarn, "desk.news.waits")
 	}
-	target, err := s.target(ctx, t.Topic)
+	target, err := s.target(ctx, t.Region, t.Topic)
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 // route promises an answer and offers a ticket that waits to who is on duty.
 func (s *session) route(ctx context.Context, c *change) error {
 	t := &c.Ticket
-	target, err := s.target(ctx, t.Topic)
+	target, err := s.target(ctx, t.Region, t.Topic)
 	if err != nil {
 		return err
 	}
@@ -27,9 +27,9 @@ func (s *session) route(ctx context.Context, c *change) error {
 	return s.pass(ctx, c, duty)
 }
 
-// target is what the office wants of a topic.
-func (s *session) target(ctx context.Context, topic string) (bot.TicketTarget, error) {
-	target, special, err := s.Tickets().Target(ctx, topic)
+// target is what the office of a region wants of a topic.
+func (s *session) target(ctx context.Context, region, topic string) (bot.TicketTarget, error) {
+	target, special, err := s.Tickets().Target(ctx, region, topic)
 	if !special {
 		target = s.Usual
 	}

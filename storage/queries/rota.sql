@@ -11,7 +11,10 @@ select p.officer, p.topic from officer_topic p join officer o on o.id = p.office
 where o.left_at is null and ($1 = '' or o.region = $1 or o.region like $1 || '.%') order by p.officer, p.topic
 
 -- name: rota_targets
-select topic, answer, solve from ticket_target order by topic
+-- Those of a scope and of the wider ones, the narrowest of a topic.
+select distinct on (topic) region, topic, answer, solve from ticket_target
+where region = '' or $1 = region or $1 like region || '.%'
+order by topic, length(region) desc
 
 -- name: add_leave
 insert into officer_leave (officer, from_on, to_on)
@@ -31,8 +34,8 @@ select o.id, t from officer o, unnest($3::text[]) t
 where o.id = $2 and o.left_at is null and ($1 = '' or o.region = $1 or o.region like $1 || '.%')
 
 -- name: set_target
-insert into ticket_target (topic, answer, solve) values ($1, $2, $3)
-on conflict (topic) do update set answer = excluded.answer, solve = excluded.solve
+insert into ticket_target (region, topic, answer, solve) values ($1, $2, $3, $4)
+on conflict (region, topic) do update set answer = excluded.answer, solve = excluded.solve
 
 -- name: drop_target
-delete from ticket_target where topic = $1
+delete from ticket_target where region = $1 and topic = $2

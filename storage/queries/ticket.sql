@@ -89,7 +89,9 @@ order by o.role <> 'staff', length(o.region) desc, open, o.id;
 select count(*) from ticket where open and answered_at is null and ($1 = '' or region = $1 or region like $1 || '.%');
 
 -- name: ticket_target
-select topic, answer, solve from ticket_target where topic = $1;
+-- That of the narrowest scope which holds the region.
+select region, topic, answer, solve from ticket_target
+where topic = $2 and (region = '' or $1 = region or $1 like region || '.%') order by length(region) desc limit 1;
 
 -- name: ring_desk
 select pg_notify($1, $2::text);

@@ -30,6 +30,9 @@ type Announcements interface {
 	// RationRecipients leaves accounts no more recipients of a draft than room,
 	// and returns how many are not reached for that reason.
 	RationRecipients(ctx context.Context, id BroadcastID, room map[AccountID]int) (beyond int, err error)
+	// WaitingByAccount counts who is still to be written to, by the account that
+	// does.
+	WaitingByAccount(ctx context.Context, id BroadcastID) (map[AccountID]int, error)
 	// PeopleNumbered finds who has these numbers. A business of several owners
 	// means all of them.
 	PeopleNumbered(ctx context.Context, s Scope, list []Numbered) ([]Numbered, error)

@@ -89,7 +89,7 @@ const (
 	NoChannel  Verdict = "no_channel"  // no contact of the person is known
 	NeverWrote Verdict = "never_wrote" // on WhatsApp, where only who wrote first is written to
 	TooMany    Verdict = "too_many"    // had enough announcements within a week
-	OverQuota  Verdict = "over_quota"  // the WhatsApp number may not begin more talks today
+	OverQuota  Verdict = "over_quota"  // the WhatsApp number may not begin so many talks within a week
 	Cancelled  Verdict = "cancelled"
 	NotBegun   Verdict = "waiting"
 	OnItsWay   Verdict = "queued"
@@ -123,6 +123,7 @@ type BroadcastStep struct {
 type BroadcastQueue struct {
 	Account AccountID `db:"account"`
 	N       int       `db:"n"`
+	Most    int       `db:"-"` // that may wait
 }
 
 // VerdictCount is how many recipients have a verdict; of those that were sent
@@ -146,6 +147,7 @@ type BroadcastPreview struct {
 	Channels map[string]int // who still waits, by the channel that will be used
 	Sample   flows.Message  // as the first of them will read it; empty when nobody gets it
 	Takes    time.Duration  // to send to all who wait, by the slowest channel
+	Days     int            // from today until the last of them, where accounts may only write to few a day
 }
 
 // Waiting is how many will still be written to.

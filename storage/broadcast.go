@@ -106,6 +106,12 @@ func (d *DB) QueuedAnnouncements(ctx context.Context) ([]bot.BroadcastQueue, err
 	return list, err
 }
 
+// RationRecipients leaves accounts no more recipients who still wait than room,
+// and returns how many are not reached for that reason.
+func (d *DB) RationRecipients(ctx context.Context, id bot.BroadcastID, room map[bot.AccountID]int) (beyond int, err error) {
+	return d.Announcements().RationRecipients(ctx, id, room)
+}
+
 // TakeBack takes what waits to be sent of an announcement out of the outbox
 // again and returns how many that were. With an ending, nobody of those is
 // written to any more.

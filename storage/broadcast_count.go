@@ -37,6 +37,20 @@ func (b broadcasts) BroadcastChannels(ctx context.Context, id bot.BroadcastID) (
 	return counts, nil
 }
 
+// WaitingByAccount counts who is still to be written to, by the account that
+// does.
+func (b broadcasts) WaitingByAccount(ctx context.Context, id bot.BroadcastID) (map[bot.AccountID]int, error) {
+	var rows []bot.BroadcastQueue
+	if err := b.all(ctx, &rows, "waiting_by_account", id); err != nil {
+		return nil, err
+	}
+	counts := make(map[bot.AccountID]int, len(rows))
+	for _, r := range rows {
+		counts[r.Account] = r.N
+	}
+	return counts, nil
+}
+
 // SampleOfBroadcast is an announcement as the first who waits for it will read
 // it; bot.ErrMissing when nobody does.
 func (b broadcasts) SampleOfBroadcast(ctx context.Context, id bot.BroadcastID) (m flows.Message, err error) {

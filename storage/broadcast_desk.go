@@ -75,9 +75,8 @@ func (b broadcasts) Freeze(ctx context.Context, of bot.Broadcast, usual *time.Lo
 	return n, err
 }
 
-// RationRecipients leaves accounts no more recipients of a draft than they may
-// still write to of their own accord today, and returns how many are not
-// reached for that reason.
+// RationRecipients leaves accounts no more recipients who still wait than room,
+// and returns how many are not reached for that reason.
 func (b broadcasts) RationRecipients(ctx context.Context, id bot.BroadcastID, room map[bot.AccountID]int) (beyond int, err error) {
 	rationed := make(pq.Int64Array, 0, len(room))
 	for account := range room {

@@ -19,14 +19,10 @@ type Desk struct {
 	Register bot.Announcements  // where they are kept
 	Second   int                // more recipients than this need a second officer
 	Pace     map[string]float64 // messages a second, by channel
-	Room     Room               // nil: no account is rationed
+	Quota    Quota              // nil: no account is rationed
 	Zone     *time.Location     // the office's own
 	Clock    func() time.Time
 }
-
-// Room tells of the accounts that may write to few of their own accord how many
-// those still are today.
-type Room func(ctx context.Context) (map[bot.AccountID]int, error)
 
 func refuse(key string) *bot.Refusal { return &bot.Refusal{Says: umkm.Say(key)} }
 
@@ -116,6 +112,9 @@ func (d *Desk) Preview(ctx context.Context, by bot.Officer, id bot.BroadcastID) 
 		return p, err
 	}
 	p.Takes = d.takes(p.Channels)
+	if p.Days, err = d.days(ctx, id); err != nil {
+		return p, err
+	}
 	p.Sample, err = d.Register.SampleOfBroadcast(ctx, id)
 	if errors.Is(err, bot.ErrMissing) {
 		err = nil
@@ -126,15 +125,29 @@ func (d *Desk) Preview(ctx context.Context, by bot.Officer, id bot.BroadcastID) 
 // freeze makes the recipients of a draft anew, and leaves those without whom an
 // account may not write to of its own accord.
 func (d *Desk) freeze(ctx context.Context, b bot.Broadcast) error {
-	if _, err := d.Register.Freeze(ctx, b, d.Zone); err != nil || d.Room == nil {
+	if _, err := d.Register.Freeze(ctx, b, d.Zone); err != nil || d.Quota == nil {
 		return err
 	}
-	room, err := d.Room(ctx)
+	plans, err := d.Quota(ctx, quotaDays)
 	if err != nil {
 		return err
 	}
-	_, err = d.Register.RationRecipients(ctx, b.ID, room)
+	_, err = d.Register.RationRecipients(ctx, b.ID, within(plans))
 	return err
+}
+
+// days is on which day from today the last of those who wait is written to, as
+// far as accounts are rationed.
+func (d *Desk) days(ctx context.Context, id bot.BroadcastID) (int, error) {
+	if d.Quota == nil {
+		return 0, nil
+	}
+	plans, err := d.Quota(ctx, quotaDays)
+	if err != nil || len(plans) == 0 {
+		return 0, err
+	}
+	waiting, err := d.Register.WaitingByAccount(ctx, id)
+	return lasts(plans, waiting), err
 }
 
 func (d *Desk) takes(waiting map[string]int) (longest time.Duration) {

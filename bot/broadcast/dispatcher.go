@@ -15,6 +15,7 @@ type Store interface {
 	MoveBroadcast(ctx context.Context, id bot.BroadcastID, to bot.BroadcastState, at time.Time, from ...bot.BroadcastState) error
 	QueuedAnnouncements(ctx context.Context) ([]bot.BroadcastQueue, error)
 	BeginRecipients(ctx context.Context, s bot.BroadcastStep) (int, error)
+	RationRecipients(ctx context.Context, id bot.BroadcastID, room map[bot.AccountID]int) (int, error)
 	TakeBack(ctx context.Context, id bot.BroadcastID, ending bot.Verdict) (int, error)
 	FinishBroadcast(ctx context.Context, id bot.BroadcastID, at time.Time) (bool, error)
 }
@@ -27,6 +28,7 @@ type Config struct {
 	Clock  func() time.Time
 	Ticks  <-chan time.Time
 	Ring   func() // told that something was put into the outbox; may be nil
+	Quota  Quota  // nil: no account is rationed
 	Log    *slog.Logger
 }
 
@@ -79,6 +81,9 @@ func (d *Dispatcher) Tick(ctx context.Context) error {
 	closed := slices.ContainsFunc(d.open, func(zone int) bool { return !slices.Contains(open, zone) })
 	d.open = open
 	queues, err := d.Store.QueuedAnnouncements(ctx)
+	if err == nil {
+		err = d.bound(ctx, active, queues)
+	}
 	if err != nil {
 		return err
 	}
@@ -120,8 +125,8 @@ func (d *Dispatcher) feed(ctx context.Context, id bot.BroadcastID, queues []bot.
 
 // top feeds one account and counts what it was given.
 func (d *Dispatcher) top(ctx context.Context, id bot.BroadcastID, q *bot.BroadcastQueue, now time.Time) error {
-	for q.N < mostQueued {
-		room := min(step, mostQueued-q.N)
+	for q.N < q.Most {
+		room := min(step, q.Most-q.N)
 		n, err := d.Store.BeginRecipients(ctx, bot.BroadcastStep{
 			Broadcast: id, Account: q.Account, Zones: d.open, Room: room, Weekly: d.Weekly, Expires: now.Add(keepFor), At: now,
 		})

@@ -62,6 +62,9 @@ func through(p bot.BroadcastPreview) (lines []umkm.Phrase) {
 	if minutes := int((p.Takes + time.Minute - 1) / time.Minute); minutes > 0 {
 		lines = append(lines, umkm.Say("siaran_urus.lama").With("n", umkm.CountValue(minutes)))
 	}
+	if p.Days > 0 {
+		lines = append(lines, umkm.Say("siaran_urus.berhari").With("n", umkm.CountValue(p.Days)))
+	}
 	return lines
 }
 

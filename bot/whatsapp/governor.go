@@ -96,13 +96,17 @@ func judge(r request, ration bot.Ration, reached bot.Reached, locked bool) rulin
 }
 
 // Room is how many messages of its own accord a number may still send in these
-// 24 hours, of which reached tells what it sent. It is what an officer is told
-// before an announcement goes out.
-func Room(ration bot.Ration, reached bot.Reached, now time.Time) int {
-	if ration.Daily == 0 {
-		return 0
+// 24 hours, of which reached tells what it sent, and how many on each day that
+// follows. It is what an officer is told before an announcement goes out.
+func Room(ration bot.Ration, reached bot.Reached, now time.Time, days int) []int {
+	room := make([]int, days)
+	for day := range room {
+		if ration.Daily > 0 {
+			room[day] = warmedUp(ration, now.Add(time.Duration(day)*rationTime))
+		}
 	}
-	return max(0, warmedUp(ration, now)-reached.Count)
+	room[0] = max(0, room[0]-reached.Count)
+	return room
 }
 
 // warmedUp is how much of a ration is used so many days after it was given:

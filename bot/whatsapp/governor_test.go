@@ -1,6 +1,7 @@
 package whatsapp
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -128,5 +129,20 @@ func TestPrintsTellTextsApart(t *testing.T) {
 	}
 	if printOf("Pelatihan kemasan") == printOf("Pelatihan ekspor") {
 		t.Error("two texts are the same")
+	}
+}
+
+// What is left of today is followed by days on which a number may begin half as
+// many talks again, up to its ration.
+func TestRoomGrowsDayByDay(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 23, 3, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		daily, sent int
+		want        []int
+	}{{12, 2, []int{3, 7, 11, 12}}, {12, 9, []int{0, 7, 11, 12}}, {0, 0, []int{0, 0, 0, 0}}} {
+		if got := Room(bot.Ration{Daily: c.daily, Since: now}, bot.Reached{Count: c.sent}, now, 4); !slices.Equal(got, c.want) {
+			t.Errorf("%d a day with %d sent: %v, want %v", c.daily, c.sent, got, c.want)
+		}
 	}
 }

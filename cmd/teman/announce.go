@@ -84,6 +84,7 @@ func (c announceConfig) feed(ctx context.Context, o *office) error {
 	tick := time.NewTicker(500 * time.Millisecond)
 	defer tick.Stop()
 	return broadcast.New(broadcast.Config{
-		Store: o.data, Hours: hours, Weekly: c.Weekly, Clock: o.clock, Ticks: tick.C, Ring: o.post.RingAll, Log: o.log,
+		Store: o.data, Hours: hours, Weekly: c.Weekly, Clock: o.clock, Ticks: tick.C, Ring: o.post.RingAll, Quota: o.announcements.Quota,
+		Log: o.log,
 	}).Run(ctx)
 }

@@ -11,14 +11,14 @@ import (
 // quotaTime is in which the ration of a number is counted.
 const quotaTime = 24 * time.Hour
 
-// room tells how many talks each unofficial WhatsApp number may still begin
-// today. The official number pays for them instead.
-func (n *numbers) room(ctx context.Context) (map[bot.AccountID]int, error) {
+// quota tells how many talks each unofficial WhatsApp number may begin: today,
+// and each day that follows. The official number pays for them instead.
+func (n *numbers) quota(ctx context.Context, days int) (map[bot.AccountID][]int, error) {
 	accounts, err := n.office.data.Accounts(ctx)
 	if err != nil {
 		return nil, err
 	}
-	room, now := map[bot.AccountID]int{}, n.office.clock()
+	plans, now := map[bot.AccountID][]int{}, n.office.clock()
 	for _, a := range accounts {
 		if a.Channel != whatsapp.Channel || a.Name == n.official {
 			continue
@@ -31,7 +31,7 @@ func (n *numbers) room(ctx context.Context) (map[bot.AccountID]int, error) {
 		if err != nil {
 			return nil, err
 		}
-		room[a.ID] = whatsapp.Room(ration, reached, now)
+		plans[a.ID] = whatsapp.Room(ration, reached, now, days)
 	}
-	return room, nil
+	return plans, nil
 }

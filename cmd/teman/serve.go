@@ -69,7 +69,7 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 		l.connect(w.Mux)
 	}
 	announcements := c.desk(o, map[string]float64{telegram.Channel: c.PerSecond})
-	announcements.Room = s.numbers.room
+	announcements.Quota = s.numbers.quota
 	desk, err := o.openConsole(w, announcements, c.papers(o))
 	if err != nil {
 		return err

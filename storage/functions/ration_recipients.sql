@@ -1,5 +1,5 @@
--- Leaves an account no more recipients of an announcement than it may still
--- write to of its own accord today: the others are reached by another contact
+-- Leaves an account no more recipients of an announcement who still wait than it
+-- may write to of its own accord: the others are reached by another contact
 -- of theirs, if there is one that is not rationed, or not at all. rationed are
 -- all such accounts. Returns how many are not reached.
 create or replace function ration_recipients(of_broadcast bigint, of_account bigint, room int, rationed bigint[])
@@ -8,8 +8,8 @@ declare
     beyond bigint;
 begin
     with over as materialized (
-        select r.person from recipient r join contact c on c.id = r.contact
-        where r.broadcast = of_broadcast and r.verdict = '' and c.account = of_account
+        select r.person from recipient r
+        where r.broadcast = of_broadcast and r.account = of_account and r.verdict = '' and r.outbound is null
         order by r.person offset room
     ), another as materialized (
         select distinct on (o.person) o.person, c.id as contact, c.account

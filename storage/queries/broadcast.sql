@@ -65,7 +65,8 @@ select take_back($1, $2)
 
 -- name: queued_announcements
 -- Account by account, and 0 for those who are written to from none.
-select a.id as account, (select count(*) from ready r where r.account = a.id and r.lane = 2) as n from account a
+select a.id as account, (select count(*) from ready r where r.account = a.id and r.lane = 2)
+    + (select count(*) from sending s where s.account = a.id and s.lane = 2) as n from account a
 union all select 0, 0
 order by account
 
@@ -105,6 +106,9 @@ update recipient r set outbound = null, begun_at = null, verdict = ''
 from verdict v
 where r.broadcast = $1 and v.broadcast = $1 and v.person = r.person
     and v.verdict in ('expired', 'rejected', 'blocked', 'no_account', 'held_by_governor', 'no_channel', 'over_quota')
+
+-- name: waiting_by_account
+select account, count(*) as n from recipient where broadcast = $1 and verdict = '' and outbound is null group by account
 
 -- name: sample_of_broadcast
 select broadcast_message(b.body, p.name, r.business, broadcast_frame(b))

@@ -10,16 +10,17 @@ type QueuePart string
 
 // The parts of the queue.
 const (
-	QueueOffered QueuePart = "offered" // wait, and are offered to whoever looks
-	QueueMine    QueuePart = "mine"    // whoever looks has them, and it is the office's turn
-	QueueAll     QueuePart = "all"     // wait for anybody of the office
-	QueueAsked   QueuePart = "asked"   // wait for their owner
-	QueueSolved  QueuePart = "solved"  // lately
+	QueueOffered   QueuePart = "offered"   // wait, and are offered to whoever looks
+	QueueMine      QueuePart = "mine"      // whoever looks has them, and it is the office's turn
+	QueueMentioned QueuePart = "mentioned" // a colleague mentions whoever looks, who did nothing since
+	QueueAll       QueuePart = "all"       // wait for anybody of the office
+	QueueAsked     QueuePart = "asked"     // wait for their owner
+	QueueSolved    QueuePart = "solved"    // lately
 )
 
 // QueueParts lists the parts in the order in which they are looked at.
 func QueueParts() []QueuePart {
-	return []QueuePart{QueueOffered, QueueMine, QueueAll, QueueAsked, QueueSolved}
+	return []QueuePart{QueueOffered, QueueMine, QueueMentioned, QueueAll, QueueAsked, QueueSolved}
 }
 
 // IsKnown reports whether there is such a part.

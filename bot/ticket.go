@@ -119,11 +119,12 @@ type TicketAct string
 // What happens to tickets.
 const (
 	TicketOpened   TicketAct = "opened"
-	TicketJoined   TicketAct = "joined"   // the owner said more
-	TicketOffer    TicketAct = "offered"  // to an officer on duty
-	TicketTake     TicketAct = "took"     // an officer has it
-	TicketAnswer   TicketAct = "answered" // an officer wrote to the owner
-	TicketInside   TicketAct = "noted"    // an officer wrote to colleagues
+	TicketJoined   TicketAct = "joined"    // the owner said more
+	TicketOffer    TicketAct = "offered"   // to an officer on duty
+	TicketTake     TicketAct = "took"      // an officer has it
+	TicketAnswer   TicketAct = "answered"  // an officer wrote to the owner
+	TicketInside   TicketAct = "noted"     // an officer wrote to colleagues
+	TicketMention  TicketAct = "mentioned" // a colleague, in what was written to them
 	TicketTransfer TicketAct = "transferred"
 	TicketRelease  TicketAct = "released" // back to the queue
 	TicketPostpone TicketAct = "postponed"
@@ -185,6 +186,9 @@ type Tickets interface {
 	// OnDuty lists who answers questions of a topic and region on a day, and
 	// what they have open; the narrowest scopes first, then who has fewest.
 	OnDuty(ctx context.Context, region, topic string, at time.Time) ([]Duty, error)
+	// Colleagues lists who may answer in a region, whether they are there today
+	// or not, by name.
+	Colleagues(ctx context.Context, region string) ([]Officer, error)
 	// Queue counts who waits in a region for a first answer.
 	Queue(ctx context.Context, region string) (int, error)
 	// Target returns what the office of a region wants of a topic, or else the

@@ -158,6 +158,71 @@ func TestAFileOfATicketIsForItsScope(t *testing.T) {
 	}
 }
 
+// Whoever is mentioned finds the ticket, whether they are there today, answer its
+// topic or are linked; somebody of another region is nobody there.
+func TestWhoIsMentionedFindsTheTicket(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	page := fmt.Sprintf("/meja/%d", g.question(g.business("75.71.02", "Keripik Bu Siti"), "keluhan", "kapan?"))
+	one, away, elsewhere := g.browser(), g.browser(), g.browser()
+	one.enter(g.officer("rina@dinas.example", bot.RoleStaff, "75.71"))
+	yusra := g.officer("yusra@dinas.example", bot.RoleStaff, "75.71")
+	away.enter(yusra)
+	elsewhere.enter(g.officer("jauh@dinas.example", bot.RoleStaff, "72"))
+	storagetest.SQL(t, g.db).MustExec(`insert into officer_leave (officer, from_on, to_on) values ($1, '2026-11-20', '2026-11-30')`, yusra.ID)
+	if p := away.get("/meja?bagian=mentioned"); p.has("#1") {
+		t.Fatalf("mentioned before anybody did: %s", p.body)
+	}
+	if p := one.post(page+"/catat", "catatan", "@yusra dan @jauh, tolong lihat"); !p.has("rekan disebut → Rina staff") {
+		t.Errorf("the history: %s", p.body)
+	}
+	if p := away.get("/meja?bagian=mentioned"); !p.has("#1") || !p.has("Menyebut saya <b>1</b>") {
+		t.Errorf("the colleague's queue: %s", p.body)
+	}
+	if p := elsewhere.get("/meja?bagian=mentioned"); p.has("#1") {
+		t.Errorf("mentioned elsewhere: %s", p.body)
+	}
+	away.post(page+"/catat", "catatan", "sudah saya lihat")
+	if p := away.get("/meja?bagian=mentioned"); p.has("#1") {
+		t.Errorf("still mentioned after an answer: %s", p.body)
+	}
+}
+
+// A ticket that is put back waits for everybody again, and its owner hears of it
+// from the bot; one that is a part of another ends in that, with its words.
+func TestTicketsAreReleasedAndMerged(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	business := g.business("75.71.02", "Keripik Bu Siti")
+	first, second := g.question(business, "keluhan", "kapan selesai?"), g.question(business, "pajak", "pajaknya berapa?")
+	one, other := g.browser(), g.browser()
+	one.enter(g.officer("rina@dinas.example", bot.RoleStaff, "75.71"))
+	other.enter(g.officer("jauh@dinas.example", bot.RoleStaff, "72"))
+	page := fmt.Sprintf("/meja/%d", first)
+	one.post(page + "/ambil")
+	if p := other.post(page+"/lepas", "alasan", "bukan bagian kami"); p.status != http.StatusNotFound {
+		t.Errorf("released from elsewhere: %d", p.status)
+	}
+	if p := one.post(page+"/lepas", "alasan", "bukan bagian kami"); !p.has("menunggu</span>") || !p.has("bukan bagian kami") || !p.has("/ambil") {
+		t.Errorf("released: %s", p.body)
+	}
+	if said := g.told(); said != "released" {
+		t.Errorf("the owner is told %q", said)
+	}
+	if p := one.post(page+"/lepas", "alasan", "lagi"); !p.has("sudah menunggu petugas") {
+		t.Errorf("released twice: %s", p.body)
+	}
+	if p := one.post(page+"/gabung", "ke", fmt.Sprint(first)); !p.has("yang bisa digabungkan") {
+		t.Errorf("merged into itself: %s", p.body)
+	}
+	if p := one.post(page+"/gabung", "ke", fmt.Sprint(second)); !p.has(fmt.Sprintf("digabung ke #%d", second)) {
+		t.Errorf("merged: %s", p.body)
+	}
+	if p := one.get(fmt.Sprintf("/meja/%d", second)); !p.has("kapan selesai?") || !p.has("pajaknya berapa?") {
+		t.Errorf("the words of both: %s", p.body)
+	}
+}
+
 // Whoever sends second sees what the first has answered, and keeps their words.
 func TestTheSecondToAnswerIsWarned(t *testing.T) {
 	t.Parallel()

@@ -53,11 +53,13 @@ func (d *DB) CountQueue(ctx context.Context, s bot.Scope, by bot.OfficerID) (bot
 		Mine       int `db:"mine"`
 		Everybodys int `db:"everybodys"`
 		Asked      int `db:"asked"`
+		Mentioned  int `db:"mentioned"`
 	}
 	if err := d.plain().get(ctx, &row, "desk_count", s.Region, by); err != nil {
 		return nil, err
 	}
 	return bot.QueueCount{
 		bot.QueueOffered: row.Offered, bot.QueueMine: row.Mine, bot.QueueAll: row.Everybodys, bot.QueueAsked: row.Asked,
+		bot.QueueMentioned: row.Mentioned,
 	}, nil
 }

@@ -149,6 +149,18 @@ func (t tickets) OnDuty(ctx context.Context, region, topic string, at time.Time)
 	return duties, nil
 }
 
+func (t tickets) Colleagues(ctx context.Context, region string) ([]bot.Officer, error) {
+	var rows []officerRow
+	if err := t.all(ctx, &rows, "colleagues", region); err != nil {
+		return nil, err
+	}
+	officers := make([]bot.Officer, len(rows))
+	for i, r := range rows {
+		officers[i] = r.officer()
+	}
+	return officers, nil
+}
+
 func (t tickets) Queue(ctx context.Context, region string) (n int, err error) {
 	err = t.get(ctx, &n, "ticket_queue", region)
 	return n, err

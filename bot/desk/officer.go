@@ -54,32 +54,40 @@ func (d *Desk) Take(ctx context.Context, by bot.Officer, id bot.TicketID) error 
 	})
 }
 
-// Jot writes something that only colleagues see. Those who are mentioned by
-// @name are told.
+// Jot writes something that only colleagues see. Whoever of those who may answer
+// there is mentioned by @name finds the ticket among what mentions them, and is
+// told where they are linked.
 func (d *Desk) Jot(ctx context.Context, by bot.Officer, id bot.TicketID, text string) error {
 	if text = strings.TrimSpace(text); text == "" {
 		return refuse("desk.refused.empty")
 	}
 	return d.change(ctx, by, id, func(ctx context.Context, s *session, c *change) error {
-		if err := c.act(bot.TicketInside, 0, ""); err != nil {
+		if err := s.mention(ctx, c, text); err != nil {
 			return err
 		}
 		c.say(bot.TicketNote{Side: bot.SideInside, Officer: by.ID, Text: text})
-		return s.mention(ctx, c, text)
+		return c.act(bot.TicketInside, 0, "")
 	})
 }
 
 // mention tells the officers whom a text names.
 func (s *session) mention(ctx context.Context, c *change, text string) error {
-	duty, err := s.duty(ctx, c.Ticket)
+	if !strings.Contains(text, "@") {
+		return nil
+	}
+	all, err := s.Tickets().Colleagues(ctx, c.Ticket.Region)
 	if err != nil {
 		return err
 	}
-	for _, d := range duty {
-		if d.ID != c.by && Mentions(text, d.Officer) {
-			if err := s.tellOfficer(ctx, d.Officer, c.Ticket, "desk.news.mentioned", s.now); err != nil {
-				return err
-			}
+	for _, o := range all {
+		if o.ID == c.by || !Mentions(text, o) {
+			continue
+		}
+		if err := c.act(bot.TicketMention, o.ID, ""); err != nil {
+			return err
+		}
+		if err := s.tellOfficer(ctx, o, c.Ticket, "desk.news.mentioned", s.now); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -42,6 +42,7 @@ var rules = map[bot.TicketAct]rule{
 	bot.TicketTake:     {moves{waiting: taken}, humanVoice},
 	bot.TicketAnswer:   {moves{taken: asked, asked: asked}, humanVoice},
 	bot.TicketInside:   {moves{waiting: waiting, taken: taken, asked: asked, solved: solved}, sameVoice},
+	bot.TicketMention:  {moves{waiting: waiting, taken: taken, asked: asked, solved: solved}, sameVoice},
 	bot.TicketTransfer: {moves{waiting: taken, taken: taken, asked: asked}, sameVoice},
 	bot.TicketRelease:  {moves{taken: waiting, asked: waiting}, botVoice},
 	bot.TicketPostpone: {moves{taken: taken, asked: taken}, sameVoice},

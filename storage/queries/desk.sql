@@ -19,6 +19,8 @@ left join lateral (
 where t.open and ($1 = '' or t.region = $1 or t.region like $1 || '.%') and case $3
     when 'offered' then t.state = 'waiting' and t.officer = $2
     when 'mine' then t.state = 'taken' and t.officer = $2
+    when 'mentioned' then exists (select from ticket_event e where e.ticket = t.id and e.officer = $2 and e.act = 'mentioned'
+        and not exists (select from ticket_event d where d.ticket = e.ticket and d.id > e.id and d.by = $2))
     when 'asked' then t.state = 'asked'
     else t.state <> 'asked' end
 order by t.postponed_to nulls first, case when t.answered_at is null then t.answer_by else t.solve_by end, t.id
@@ -42,7 +44,11 @@ select
     count(*) filter (where state = 'waiting' and officer = $2) as offered,
     count(*) filter (where state = 'taken' and officer = $2) as mine,
     count(*) filter (where state <> 'asked') as everybodys,
-    count(*) filter (where state = 'asked') as asked
+    count(*) filter (where state = 'asked') as asked,
+    (select count(*) from ticket t where t.open and ($1 = '' or t.region = $1 or t.region like $1 || '.%')
+        and t.id in (select m.ticket from ticket_event m where m.officer = $2 and m.act = 'mentioned')
+        and exists (select from ticket_event e where e.ticket = t.id and e.officer = $2 and e.act = 'mentioned'
+            and not exists (select from ticket_event d where d.ticket = e.ticket and d.id > e.id and d.by = $2))) as mentioned
 from ticket where open and ($1 = '' or region = $1 or region like $1 || '.%')
 
 -- name: desk_ticket

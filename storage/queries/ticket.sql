@@ -85,6 +85,13 @@ where o.left_at is null and o.role in ('staff', 'officer', 'administrator')
         or not exists (select from officer_topic p where p.officer = o.id))
 order by o.role <> 'staff', length(o.region) desc, open, o.id;
 
+-- name: colleagues
+select o.id, o.email, o.name, o.role, o.region, o.lang, o.password <> '' as has_password, o.totp is not null as has_second,
+    coalesce(o.contact, 0) as contact, o.left_at
+from officer o
+where o.left_at is null and o.role in ('staff', 'officer', 'administrator') and (o.region = '' or $1 = o.region or $1 like o.region || '.%')
+order by o.name, o.id;
+
 -- name: ticket_queue
 select count(*) from ticket where open and answered_at is null and ($1 = '' or region = $1 or region like $1 || '.%');
 

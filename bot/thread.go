@@ -15,6 +15,8 @@ type Line struct {
 	Ours    bool
 	Text    string        // theirs
 	Media   flows.Media   // theirs, when it was not a text
+	By      string        // theirs, in a group: the address of who wrote
+	Thread  int           // theirs, in a group: the thread
 	Message flows.Message // ours
 	Lang    string        // ours
 	State   Verdict       // ours: how the send stands; empty while it is under way

@@ -63,7 +63,7 @@ func (s said) line(offered map[flows.Choice]umkm.Phrase) (bot.Line, error) {
 	if err := json.Unmarshal(s.Body, &e); err != nil {
 		return l, err
 	}
-	l.Text, l.Media = e.Text, e.Media
+	l.Text, l.Media, l.By, l.Thread = e.Text, e.Media, e.By, e.Thread
 	if e.Kind == flows.EventChoice {
 		l.Text = e.Choice.Option
 		if label, ok := offered[e.Choice]; ok {

@@ -31,7 +31,12 @@ type events struct {
 
 func (g *ground) open(number string) *events {
 	g.t.Helper()
-	response := g.get("/events?as=%2B" + number)
+	return g.stream("/events?as=%2B" + number)
+}
+
+func (g *ground) stream(path string) *events {
+	g.t.Helper()
+	response := g.get(path)
 	if response.StatusCode != http.StatusOK {
 		g.t.Fatalf("events: %s", response.Status)
 	}
@@ -171,19 +176,26 @@ func TestReceipts(t *testing.T) {
 func TestPage(t *testing.T) {
 	t.Parallel()
 	g := newGround(t)
+	for path, name := range map[string]string{"/": "Siti", "/kelompok/": "Fitri"} {
+		response := g.get(path)
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := string(body)
+		if policy := response.Header.Get("Content-Security-Policy"); !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") {
+			t.Errorf("policy of %s %q", path, policy)
+		}
+		if strings.Contains(page, name+" <b>") || !strings.Contains(page, name+" &lt;b&gt;") {
+			t.Errorf("a name stands in %s as markup", path)
+		}
+	}
 	response := g.get("/")
 	body, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := string(body)
-	if policy := response.Header.Get("Content-Security-Policy"); !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") {
-		t.Errorf("policy %q", policy)
-	}
-	if strings.Contains(page, "Siti <b>") || !strings.Contains(page, "Siti &lt;b&gt;") {
-		t.Error("a name stands in the page as markup")
-	}
-	size := len(page)
+	size := len(body)
 	for _, asset := range []string{"phone.js", "phone.css", "icon.svg"} {
 		response := g.get("/assets/" + asset)
 		body, err := io.ReadAll(response.Body)

@@ -17,6 +17,11 @@ func (p *Phones) file(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "as: a phone number in E.164", http.StatusBadRequest)
 		return
 	}
+	p.fileOf(w, r, address)
+}
+
+// fileOf hands over the attachment of one line of a talk.
+func (p *Phones) fileOf(w http.ResponseWriter, r *http.Request, address string) {
 	thread, err := p.threads.Thread(r.Context(), p.account, address, shownLines)
 	if err != nil {
 		http.Error(w, "thread", http.StatusServiceUnavailable)

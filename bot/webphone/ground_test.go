@@ -51,16 +51,25 @@ func newGround(t *testing.T) *ground {
 	}
 	g.phones = webphone.New(webphone.Parts{
 		Account: g.account.ID, Render: bot.NewRenderer(g), Intake: bot.NewIntake(g.db, bot.NewBell()), Threads: g.db, Receipts: g, Files: bot.NewShelf(g.db), Now: time.Now,
+		Crew: func(context.Context) ([]webphone.Owner, error) {
+			return []webphone.Owner{{Address: "+628990000201", Name: "Fitri <b>", About: "Staf"}}, nil
+		},
 	})
-	handler, err := g.phones.Handler("/telepon", "id", g, func(context.Context) ([]webphone.Owner, error) {
+	g.serve(func(context.Context) ([]webphone.Owner, error) {
 		return []webphone.Owner{{Address: "+6281200010001", Name: "Siti <b>", About: "Keripik"}}, nil
 	})
+	return g
+}
+
+// serve serves the pages of the phones.
+func (g *ground) serve(owners func(context.Context) ([]webphone.Owner, error)) {
+	g.t.Helper()
+	handler, err := g.phones.Handler("/telepon", "id", g, owners)
 	if err != nil {
-		t.Fatal(err)
+		g.t.Fatal(err)
 	}
 	g.server = httptest.NewServer(handler)
-	t.Cleanup(g.server.Close)
-	return g
+	g.t.Cleanup(g.server.Close)
 }
 
 // post sends a body and returns the status.

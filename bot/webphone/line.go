@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"teman/bot"
+	"teman/flows"
 )
 
 // line is one line of a talk as the page draws it.
@@ -19,6 +20,9 @@ type line struct {
 	State    string    `json:"state,omitempty"`
 	Telegram []part    `json:"telegram,omitempty"`
 	WhatsApp []part    `json:"whatsapp,omitempty"`
+
+	by     string // of a group: the address of who wrote
+	thread flows.Thread
 }
 
 // arrived reports whether the line is on the phone: ours may still be on their

@@ -45,24 +45,43 @@ func (p *Phones) Handler(base, lang string, speaker Speaker, owners func(ctx con
 	mux.HandleFunc("POST "+base+"/attach", p.attach)
 	mux.HandleFunc("POST "+base+"/receipts", p.receipt)
 	mux.HandleFunc("POST "+base+"/block", p.block)
+	if p.crew != nil {
+		if err := p.handleGroup(mux, base, lang, speaker); err != nil {
+			return nil, err
+		}
+	}
 	mux.HandleFunc("GET "+base+"/{$}", func(w http.ResponseWriter, r *http.Request) {
 		known, err := owners(r.Context())
 		if err != nil {
 			http.Error(w, "owners", http.StatusServiceUnavailable)
 			return
 		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-		_ = page.Execute(w, view{Base: base, Lang: lang, Owners: known, speaker: speaker})
+		write(w, page, view{Base: base, Lang: lang, Owners: known, Group: p.crew != nil, speaker: speaker})
 	})
 	return mux, nil
 }
 
-// view is what the page's template sees.
+// policy lets a page load and ask nothing but what is ours.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+func write(w http.ResponseWriter, page *template.Template, v view) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Security-Policy", policy)
+	_ = page.Execute(w, v)
+}
+
+// view is what a page's template sees.
 type view struct {
 	Base, Lang string
 	Owners     []Owner
+	Group      bool // there is one
+	Stranger   string
 	speaker    Speaker
+}
+
+// Words are what officers can do in a thread, as they are typed.
+func (view) Words() []string {
+	return []string{"/ambil", "/oper", "/tunda", "/catat", "/selesai", "/kembalikan", "//"}
 }
 
 // T says one text of the page.

@@ -44,6 +44,7 @@ type Phones struct {
 	threads  bot.Threads
 	receipts Receipts
 	files    Files
+	crew     Crew
 	now      func() time.Time
 	album    *album
 	gate     *gate
@@ -51,6 +52,7 @@ type Phones struct {
 	mu      sync.Mutex
 	windows map[string]map[*window]struct{} // open pages by phone number
 	blocked map[string]bool                 // phones that blocked the bot
+	strange bool                            // a stranger is in the group
 }
 
 // Parts are what Phones are made of.
@@ -61,13 +63,14 @@ type Parts struct {
 	Threads  bot.Threads
 	Receipts Receipts
 	Files    Files
+	Crew     Crew // nil: there is no group beside the phones
 	Now      func() time.Time
 }
 
 // New returns the phones of one account, none of them open.
 func New(p Parts) *Phones {
 	return &Phones{
-		account: p.Account, render: p.Render, intake: p.Intake, threads: p.Threads, receipts: p.Receipts, files: p.Files, now: p.Now,
+		account: p.Account, render: p.Render, intake: p.Intake, threads: p.Threads, receipts: p.Receipts, files: p.Files, crew: p.Crew, now: p.Now,
 		album: newAlbum(albumRoom), gate: newGate(), windows: map[string]map[*window]struct{}{}, blocked: map[string]bool{},
 	}
 }
@@ -86,6 +89,9 @@ func (p *Phones) Limits() bot.Limits {
 // Send shows the message on every open page of the phone. A closed phone finds
 // it in its thread when it is opened again, so it is sent either way.
 func (p *Phones) Send(_ context.Context, parcel bot.Parcel) bot.Outcome {
+	if parcel.Message.Thread != nil {
+		return posted(parcel)
+	}
 	if p.isBlocked(parcel.Address) {
 		return bot.Outcome{Verdict: bot.Blocked}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
+	"teman/bot/webphone"
 	"teman/locales"
 	"teman/umkm"
 )
@@ -62,6 +63,9 @@ func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Regi
 	if err != nil {
 		return err
 	}
+	if err := o.openGroup(ctx, account.ID); err != nil {
+		return err
+	}
 	w.Ready(o.data.Ping)
 	c.announce(term, w, invited)
 
@@ -84,6 +88,7 @@ func (c *demoCommand) announce(term terminal, w *web, invited []invitation) {
 		invitations[i] = one.say(w.ConsoleURL())
 	}
 	fmt.Fprintln(term.Out, term.say(umkm.Say("teman.demo_ready").
-		With("url", umkm.TextValue(w.URL()+phonesAt+"/")).With("folder", umkm.TextValue(folder)).
+		With("url", umkm.TextValue(w.URL()+phonesAt+"/")).With("group", umkm.TextValue(w.URL()+phonesAt+"/"+webphone.GroupAddress+"/")).
+		With("folder", umkm.TextValue(folder)).
 		With("invitations", umkm.LinesValue(invitations...))))
 }

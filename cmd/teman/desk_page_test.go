@@ -4,6 +4,7 @@ package main
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -13,8 +14,9 @@ import (
 
 // An owner in the middle of a form asks for a human. One of the staff sees it at
 // once, answers and hands it to a colleague, who sees them write; that one solves
-// it. "Belum" brings it back to them, and after they solved it again the form
-// goes on where it was. No page is loaded anew meanwhile.
+// it from the group. "Belum" brings it back to them, and after they solved it
+// again the form goes on where it was; the next who asks is told by the bot. No
+// page is loaded anew meanwhile.
 func TestPageDeskAnswersAndGivesBack(t *testing.T) {
 	demo := start(t, "demo", "--database", storagetest.URL(t), "--data", t.TempDir())
 	enter := func(role string) *page {
@@ -53,18 +55,43 @@ func TestPageDeskAnswersAndGivesBack(t *testing.T) {
 
 	fitri.does(chromedp.Evaluate[chromedp.Void](`(() => { const f = document.querySelector('select[name=ke]').form; f.ke.value = [...f.ke.options].find(o => o.text === 'Yusuf Hulopi').value; f.alasan.value = 'dia yang mengurus NIB'; f.requestSubmit() })()`))
 	yusuf.until(`document.querySelector('[data-part=state]').textContent.includes('Yusuf Hulopi')`)
-	solve := `document.querySelector('form[action$="/selesai"]').requestSubmit()`
-	yusuf.does(chromedp.Evaluate[chromedp.Void](solve))
-	yusuf.comesTo(`document.querySelector('[data-part=state]')?.textContent.includes('dijawab')`)
+	// The colleague solves it from the group: its thread is there already.
+	group := browser(t, demo.url+"/telepon/kelompok/")
+	group.until(`[...document.querySelectorAll('.as option')].some(o => o.text === 'Yusuf Hulopi')`)
+	group.does(chromedp.Evaluate[chromedp.Void](`(() => { const as = document.querySelector('.as'); as.value = [...as.options].find(o => o.text === 'Yusuf Hulopi').value; as.dispatchEvent(new Event('change')) })()`))
+	thread := `[...document.querySelectorAll('.threads button')].find(b => b.textContent.includes('pendaftaran usaha'))`
+	group.until(`!!` + thread)
+	group.does(chromedp.Evaluate[chromedp.Void](thread + `.click()`))
+	group.until(`document.querySelector('.talk').textContent.includes('Fitri Abdullah mengalihkan kepada Yusuf Hulopi (dia yang mengurus NIB)')`)
+	writes := func(text string) {
+		t.Helper()
+		group.does(chromedp.SendKeys("textarea", text), chromedp.Click(".send"))
+	}
+	writes("// orangnya sabar")
+	writes("Nama diubah lewat OSS, menu perubahan data, gratis.")
+	phone.until(`document.body.textContent.includes('Yusuf: Nama diubah lewat OSS')`)
+	writes("/selesai nama diubah lewat OSS")
 	phone.until(`[...document.querySelectorAll('.presses button')].some(b => b.textContent.startsWith('Belum'))`)
 	phone.presses(1, "Belum")
 	phone.writes(1, "huruf h-nya belum ada")
 	yusuf.until(`document.querySelector('[data-part=state]').textContent.includes('dipegang petugas') && document.querySelector('[data-part=lines]').textContent.includes('huruf h-nya belum ada')`)
-	yusuf.does(chromedp.Navigate(at), chromedp.WaitVisible("[data-answer]"), chromedp.Evaluate[chromedp.Void](solve))
-	yusuf.comesTo(`document.querySelector('[data-part=state]')?.textContent.includes('dijawab')`)
+	group.until(`document.querySelector('.talk').textContent.includes('huruf h-nya belum ada')`)
+	group.picture("desk-group.png")
+	writes("/selesai huruf h ditambah")
 	phone.until(`[...document.querySelectorAll('.presses button')].filter(b => b.textContent.startsWith('Sudah')).length > 1`)
 	phone.presses(1, "Sudah")
 	phone.writes(1, "lewati")
 	phone.picture("desk-phone.png")
 	phone.until(`[...document.querySelectorAll('.bot .text')].at(-1).textContent.includes('Siapa nama lengkap pemilik usahanya?')`)
+	if said := ask[string](phone, `document.body.textContent`); strings.Contains(said, "sabar") {
+		t.Error("what officers say to each other reached the owner")
+	}
+
+	// What was answered is kept, and told to the next who asks.
+	yusuf.does(chromedp.Navigate(demo.url+"/konsol/jawaban/baru"), chromedp.SendKeys("input[name=pertanyaan]", "Bagaimana kalau nama di NIB salah ketik?"),
+		chromedp.SendKeys("textarea[name=isi]", "Nama diubah lewat OSS, menu perubahan data, gratis."), chromedp.SendKeys("input[name=sumber]", "Bidang UMKM"))
+	yusuf.sends("button[name=pakai]", ".said-as")
+	next := open(t, demo, "628990000398")
+	next.writes(1, "min kalo nama di nib salah ketik gmn ya")
+	next.until(`document.body.textContent.includes('Nama diubah lewat OSS, menu perubahan data, gratis.')`)
 }

@@ -98,6 +98,7 @@ func (o *office) loadAnswers(ctx context.Context, by bot.OfficerID) error {
 func (o *office) phones(account bot.Account) *webphone.Phones {
 	return webphone.New(webphone.Parts{
 		Account: account.ID, Render: o.render, Intake: o.intake, Threads: o.data, Receipts: o.data, Files: o.shelf, Now: o.clock,
+		Crew: func(ctx context.Context) ([]webphone.Owner, error) { return o.groupCrew(ctx, account.ID) },
 	})
 }
 

@@ -110,17 +110,21 @@ func (b importBook) addPeople(ctx context.Context, entries []bot.BusinessEntry, 
 		return err
 	}
 	names, salutations, phones := make(pq.StringArray, len(fresh)), make(pq.StringArray, len(fresh)), make(pq.StringArray, len(fresh))
+	regions := make(pq.StringArray, len(fresh))
 	seals, finds := make(pq.ByteaArray, len(fresh)), make(pq.ByteaArray, len(fresh))
 	for k, n := range fresh {
 		e := &entries[n]
 		e.Owner.ID = bot.PersonID(ids[k])
 		names[k], salutations[k], phones[k] = e.Owner.Name, e.Owner.Salutation, string(e.Phone)
+		if e.Business.ID == 0 { // else who comes new owns nothing yet
+			regions[k] = e.Business.Region
+		}
 		seals[k], finds[k] = []byte{}, []byte{}
 		if e.NIK != "" {
 			seals[k], finds[k] = b.db.vault.Seal(purposeNIK, []byte(e.NIK)), b.db.vault.Find(purposeNIK, string(e.NIK))
 		}
 	}
-	_, err := b.run(ctx, "import_people", ids, names, salutations, phones, seals, finds, at)
+	_, err := b.run(ctx, "import_people", ids, names, salutations, phones, seals, finds, regions, at)
 	return err
 }
 

@@ -100,12 +100,13 @@ func TestWhatWasBegunIsFinishedOverEveryDeath(t *testing.T) {
 	if i = finish(bot.ImportDone); i.Applied != rows || i.Faulty != 0 {
 		t.Errorf("%d rows are applied, %d left", i.Applied, i.Faulty)
 	}
-	var is struct{ Businesses, Owners, Numbers, Notes int }
+	var is struct{ Businesses, Owners, Numbers, Notes, Misplaced int }
 	if err := storagetest.SQL(t, g.db).Get(&is, `select (select count(*) from business) as businesses, (select count(*) from person) as owners,
-		(select count(distinct number) from business) as numbers, (select count(*) from audit where act = 'import_applied') as notes`); err != nil {
+		(select count(distinct number) from business) as numbers, (select count(*) from audit where act = 'import_applied') as notes,
+		(select count(*) from person where region <> '75.71.04') as misplaced`); err != nil {
 		t.Fatal(err)
 	}
-	if is.Businesses != rows || is.Owners != rows/2 || is.Numbers != rows || is.Notes != 1 {
+	if is.Businesses != rows || is.Owners != rows/2 || is.Numbers != rows || is.Notes != 1 || is.Misplaced != 0 {
 		t.Errorf("there are %+v", is)
 	}
 }

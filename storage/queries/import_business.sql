@@ -32,9 +32,11 @@ select nextval(pg_get_serial_sequence('person', 'id')) from generate_series(1, $
 select nextval(pg_get_serial_sequence('business', 'id')) from generate_series(1, $1);
 
 -- name: import_people
-insert into person (id, name, salutation, phone, nik_sealed, nik_find, created_at) overriding system value
-select x.id, x.name, x.salutation, x.phone, nullif(x.sealed, ''), nullif(x.find, ''), $7
-from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[]) x (id, name, salutation, phone, sealed, find);
+-- Where they are is right already when their business follows, and is not
+-- written again.
+insert into person (id, name, salutation, phone, nik_sealed, nik_find, region, created_at) overriding system value
+select x.id, x.name, x.salutation, x.phone, nullif(x.sealed, ''), nullif(x.find, ''), x.region, $8
+from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::text[]) x (id, name, salutation, phone, sealed, find, region);
 
 -- name: import_businesses
 insert into business (id, number, name, activity, words, kbli, kbli_version, kbli_confirm, region, village, capital, turnover,

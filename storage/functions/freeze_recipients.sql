@@ -18,9 +18,8 @@ begin
     with meant as (
         select distinct on (o.person) o.person, b.name, b.region
         from business b join business_owner o on o.business = b.id
-        where b.id in (select find_businesses(scope, audience -> 'filter', now(), 0, null))
+        where b.id in (select find_businesses(scope, (audience -> 'filter') || jsonb_build_object('Fits', audience -> 'fits'), now(), 0, null))
             and (named is null or o.person = any (named))
-            and (audience -> 'fits' is null or fits(b, audience -> 'fits', now()::date))
             and (seated = 0 or exists (select from seat s where s.occasion = seated and s.person = o.person and s.state = any (seats)))
             and (wanted.programme = 0 or exists (
                 select from seat s join occasion x on x.id = s.occasion

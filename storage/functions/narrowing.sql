@@ -1,4 +1,5 @@
--- The condition that a scope and a bot.Filter put on a business b, as text for
+-- The condition that a scope and a bot.Filter, with the rules of a bot.Fitting as
+-- its Fits, put on a business b, as text for
 -- a statement that is made for it: so the planner knows what is asked for, and
 -- nothing else. Without the words where similarity stands in for them.
 create or replace function narrowing(scope text, filter jsonb, at timestamptz, similar_ones boolean default false) returns text language plpgsql stable as $$
@@ -51,5 +52,6 @@ begin
     if (filter ->> 'Unconfirmed')::boolean then
         asked := asked || 'b.kbli_confirm'::text;
     end if;
+    asked := asked || fitting(filter -> 'Fits', at::date);
     return array_to_string('{true}'::text[] || asked, ' and ');
 end $$;

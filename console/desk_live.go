@@ -29,6 +29,11 @@ func (c *Console) ticketLive(v *visit) error {
 // not cut it off.
 const breath = 20 * time.Second
 
+// pauseOfQueue is the least time between two changes that a page of the queue is
+// told of: twenty of them, drawn anew at every message, would keep the page of
+// whoever speaks with an owner waiting.
+const pauseOfQueue = 300 * time.Millisecond
+
 // follow sends what happens to a ticket as it happens: "changed" with the number
 // that a page drawn now would have, "typing" with a sentence. Nothing is asked
 // of the database meanwhile.
@@ -48,6 +53,7 @@ func (v *visit) follow(id bot.TicketID) error {
 	calm := time.NewTicker(breath)
 	defer calm.Stop()
 	fmt.Fprintf(v.w, "event: changed\ndata: %d\n\n", v.console.gong.count())
+	changed, rested := e.changed, (<-chan time.Time)(nil)
 	for {
 		if err := out.Flush(); err != nil {
 			return nil
@@ -57,8 +63,13 @@ func (v *visit) follow(id bot.TicketID) error {
 			return nil
 		case <-calm.C:
 			fmt.Fprint(v.w, ": \n\n")
-		case <-e.changed:
+		case <-rested:
+			changed = e.changed
+		case <-changed:
 			fmt.Fprintf(v.w, "event: changed\ndata: %d\n\n", v.console.gong.count())
+			if id == 0 {
+				changed, rested = nil, time.After(pauseOfQueue)
+			}
 		case by := <-e.typing:
 			if says := v.writes(ctx, by); says != "" {
 				fmt.Fprintf(v.w, "event: typing\ndata: %s\n\n", says)

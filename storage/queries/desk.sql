@@ -3,10 +3,21 @@
 
 -- name: desk_queue
 -- Of the open ones, those of a part of the queue: what was promised first comes
--- first, and what rests comes last.
+-- first, and what rests comes last. Only what is shown is looked up in full.
 select t.*, coalesce(p.name, '') as owner, a.channel, c.address, coalesce(b.name, '') as business, coalesce(b.region, t.region) as place,
     coalesce(o.name, '') as holder, u.unheard
-from ticket t join contact c on c.id = t.contact join account a on a.id = c.account
+from (
+    select * from ticket t
+    where t.open and ($1 = '' or t.region = $1 or t.region like $1 || '.%') and case $3
+        when 'offered' then t.state = 'waiting' and t.officer = $2
+        when 'mine' then t.state = 'taken' and t.officer = $2
+        when 'mentioned' then exists (select from ticket_event e where e.ticket = t.id and e.officer = $2 and e.act = 'mentioned'
+            and not exists (select from ticket_event d where d.ticket = e.ticket and d.id > e.id and d.by = $2))
+        when 'asked' then t.state = 'asked'
+        else t.state <> 'asked' end
+    order by t.postponed_to nulls first, case when t.answered_at is null then t.answer_by else t.solve_by end, t.id
+    offset $4 limit $5
+) t join contact c on c.id = t.contact join account a on a.id = c.account
 left join person p on p.id = t.person left join officer o on o.id = t.officer
 left join lateral (
     select b.name, b.region from business_owner w join business b on b.id = w.business where w.person = t.person order by b.id limit 1
@@ -16,28 +27,23 @@ left join lateral (
     where n.ticket = t.id and n.side = 'owner' and t.state in ('waiting', 'taken')
         and n.id > coalesce((select max(m.id) from ticket_note m where m.ticket = t.id and m.side = 'officer'), 0)
 ) u on true
-where t.open and ($1 = '' or t.region = $1 or t.region like $1 || '.%') and case $3
-    when 'offered' then t.state = 'waiting' and t.officer = $2
-    when 'mine' then t.state = 'taken' and t.officer = $2
-    when 'mentioned' then exists (select from ticket_event e where e.ticket = t.id and e.officer = $2 and e.act = 'mentioned'
-        and not exists (select from ticket_event d where d.ticket = e.ticket and d.id > e.id and d.by = $2))
-    when 'asked' then t.state = 'asked'
-    else t.state <> 'asked' end
 order by t.postponed_to nulls first, case when t.answered_at is null then t.answer_by else t.solve_by end, t.id
-offset $4 limit $5
 
 -- name: desk_solved
 -- What was solved, the newest first.
 select t.*, coalesce(p.name, '') as owner, a.channel, c.address, coalesce(b.name, '') as business, coalesce(b.region, t.region) as place,
     coalesce(o.name, '') as holder, null::timestamptz as unheard
-from ticket t join contact c on c.id = t.contact join account a on a.id = c.account
+from (
+    select * from ticket t
+    where t.state in ('solved', 'closed') and t.into_ticket is null and ($1 = '' or t.region = $1 or t.region like $1 || '.%')
+    order by t.turned_at desc nulls last, t.id desc
+    offset $2 limit $3
+) t join contact c on c.id = t.contact join account a on a.id = c.account
 left join person p on p.id = t.person left join officer o on o.id = t.officer
 left join lateral (
     select b.name, b.region from business_owner w join business b on b.id = w.business where w.person = t.person order by b.id limit 1
 ) b on true
-where t.state in ('solved', 'closed') and t.into_ticket is null and ($1 = '' or t.region = $1 or t.region like $1 || '.%')
 order by t.turned_at desc nulls last, t.id desc
-offset $2 limit $3
 
 -- name: desk_count
 select

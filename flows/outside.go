@@ -95,7 +95,7 @@ func (t *turn) greet(greeted, salaam, content bool) {
 
 // understand acts on what a text wants.
 func (t *turn) understand(text string) {
-	known := t.joined(text, t.guesses(text))
+	known := t.withoutHuman(t.joined(text, t.guesses(text)))
 	if t.mayConsult() && !t.acknowledges(text) && t.consult(text, known) {
 		return
 	}

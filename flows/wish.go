@@ -29,6 +29,23 @@ func (t *turn) wishes(known []Guess) (wishes []Wish) {
 	return wishes[:min(len(wishes), maxWishes)]
 }
 
+// withoutHuman drops the wish for a human beside a sure one that calls one
+// anyway: "diminta uang sama petugas" names an officer, and wants none of them.
+func (t *turn) withoutHuman(known []Guess) []Guess {
+	calls := slices.ContainsFunc(known, func(g Guess) bool {
+		o, ok := t.lib.opens(g.Intent)
+		if !ok || !g.Sure || g.Intent == intentHuman {
+			return false
+		}
+		first := &o.flow.Steps[0]
+		return first.Kind == StepHandOver || first.Kind == StepDo && first.Target == "open_ticket"
+	})
+	if !calls {
+		return known
+	}
+	return slices.DeleteFunc(slices.Clone(known), func(g Guess) bool { return g.Intent == intentHuman })
+}
+
 // isManners names the intents that are no wish of their own beside another.
 func isManners(intent string) bool {
 	switch intent {

@@ -46,6 +46,7 @@ func (s *session) reply(ctx context.Context, c *change, by bot.Officer, reply Re
 	if err := s.unanswered(ctx, c, reply.Seen); err != nil {
 		return err
 	}
+	begins := !c.Ticket.Holds || c.Ticket.Answered.IsZero()
 	if c.Ticket.State == waiting {
 		if err := s.take(c); err != nil {
 			return err
@@ -54,7 +55,7 @@ func (s *session) reply(ctx context.Context, c *change, by bot.Officer, reply Re
 	if c.Ticket.Officer != by.ID {
 		return s.refuseHeld(ctx, c.Ticket.Officer)
 	}
-	return s.answer(ctx, c, by, reply)
+	return s.answer(ctx, c, by, reply, begins)
 }
 
 // unanswered refuses when a colleague answered behind what was seen.
@@ -79,9 +80,10 @@ func (s *session) refuseHeld(ctx context.Context, by bot.OfficerID) error {
 	return &bot.Refusal{Says: umkm.Say("desk.refused.theirs").With("name", umkm.TextValue(o.Name))}
 }
 
-func (s *session) answer(ctx context.Context, c *change, by bot.Officer, reply Reply) error {
+// answer writes to the owner, who is told how to go back to the bot when it
+// begins.
+func (s *session) answer(ctx context.Context, c *change, by bot.Officer, reply Reply, begins bool) error {
 	t := &c.Ticket
-	fresh := !t.Holds || t.Answered.IsZero()
 	if err := c.act(bot.TicketAnswer, 0, ""); err != nil {
 		return err
 	}
@@ -96,7 +98,7 @@ func (s *session) answer(ctx context.Context, c *change, by bot.Officer, reply R
 	} else {
 		news.Paragraphs = append(news.Paragraphs, umkm.Say("desk.answer_file").With("name", called(by)))
 	}
-	if fresh {
+	if begins {
 		news.Paragraphs = append(news.Paragraphs, umkm.Say("desk.hint").With("name", called(by)))
 	}
 	if reply.File != 0 {

@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -28,9 +29,11 @@ var finders = []struct {
 }{
 	{"activity", findActivity},
 	{"business_name", findBusiness},
+	{"certificate_number", findCertificateNumber},
 	{"date", findDate},
 	{slotEntry, findEntry},
 	{slotKind, findKind},
+	{"nib", findNIB},
 	{slotOwned, findOwned},
 	{"person_name", findPerson},
 	{"region", findRegion},
@@ -110,13 +113,27 @@ func findKind(_ Knowledge, text string, _ time.Time, _ string) (string, bool) {
 	return string(kind), ok
 }
 
+func findCertificateNumber(know Knowledge, text string, now time.Time, _ string) (string, bool) {
+	n, ok := umkm.FindCertificateNumber(text, know.Regions, umkm.DateOf(now))
+	return n.Number, ok
+}
+
+func findNIB(know Knowledge, text string, now time.Time, _ string) (string, bool) {
+	n, ok := umkm.FindCertificateNumber(text, know.Regions, umkm.DateOf(now))
+	return n.Number, ok && slices.Equal(n.Kinds, []umkm.Kind{umkm.CertificateNIB})
+}
+
 func findEntry(_ Knowledge, text string, _ time.Time, _ string) (string, bool) {
 	place, ok := umkm.FindOrdinal(text)
 	return strconv.Itoa(place), ok
 }
 
-func findOwned(_ Knowledge, text string, _ time.Time, _ string) (string, bool) {
+// findOwned takes whoever writes the number of an NIB to have it.
+func findOwned(know Knowledge, text string, now time.Time, near string) (string, bool) {
 	owned, ok := umkm.FindNIBOwned(text)
+	if _, written := findNIB(know, text, now, near); written {
+		owned, ok = true, true
+	}
 	if owned {
 		return "sudah", ok
 	}

@@ -5,12 +5,12 @@ import "teman/flows"
 // The thresholds were measured on sentences that were not learned from; see
 // docs/decisions/0014-classifier.md and accuracy_test.go.
 const (
-	temperature = 1.05 // at which a probability is the share of those that are right
+	temperature = 1.05  // at which a probability is the share of those that are right
 	offered     = 0.015 // below this an intent is not offered
-	certain     = 0.95 // from here on an intent is acted on
-	least       = 0.25 // the likeliest has to be this probable for anything to be offered
-	foreign     = 0.08 // from here on a text is off the topic, whatever else is likelier
-	strange     = 0.50 // from here on it is answered as that, whatever else is offered
+	certain     = 0.95  // from here on an intent is acted on
+	least       = 0.25  // the likeliest has to be this probable for anything to be offered
+	foreign     = 0.08  // from here on a text is off the topic, whatever else is likelier
+	strange     = 0.50  // from here on it is answered as that, whatever else is offered
 )
 
 // maxGuesses is how many meanings are offered.

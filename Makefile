@@ -36,7 +36,7 @@ $(LINTER):
 
 check: ## everything that must be green: format, vet, lint, flows, tests, pages
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
-	$(GO) vet -tags browser ./...
+	$(GO) vet -tags browser,soak ./...
 	$(MAKE) lint
 	$(MAKE) flows
 	$(MAKE) test
@@ -53,7 +53,7 @@ mutants: ## take the guards away one by one: a test of each must go red (GUARD="
 	$(GO) run ./bot/channeltest/mutants $(GUARD)
 
 soak: ## kill the whole program while 200 people write on each channel, and in the middle of announcements (ten minutes)
-	TEMAN_SOAK=1 $(GO) test -run '^(TestKilled(On|In|While)|TestWhoStops|TestPostgresAway|TestTakeover)' -count=1 -v -timeout 60m ./cmd/teman
+	TEMAN_SOAK=1 $(GO) test -tags soak -run '^(TestKilled(On|In|While)|TestWhoStops|TestPostgresAway|TestTakeover)' -count=1 -v -timeout 60m ./cmd/teman
 
 picture: ## make the pictures of the README anew
 	TEMAN_PICTURES=$(CURDIR)/docs $(GO) test -tags browser -run "LooksLikePhones|ConsoleAnnounces" -count=1 ./cmd/teman

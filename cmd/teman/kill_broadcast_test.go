@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -11,35 +12,60 @@ import (
 
 	"teman/bot"
 	"teman/bot/broadcast"
+	"teman/bot/telegram"
 	"teman/storage"
 	"teman/storage/storagetest"
 	"teman/umkm"
 )
 
-// loudNetwork is the loopback Telegram of an office that may write at any hour.
-type loudNetwork struct{ *telegramNetwork }
-
-func (n loudNetwork) environment() []string {
-	return append(n.telegramNetwork.environment(), "TELEGRAM_PER_SECOND=300", "TEMAN_ANNOUNCE_HOURS=00:00-24:00", "TEMAN_ANNOUNCE_PRAYER=")
+// loud is a network over which an office announces, at any hour.
+type loud interface {
+	network
+	sends() int        // how often the bot wrote to anybody, or tried to
+	acquaint(chat int) // somebody wrote before, and takes what the bot writes
+	block(chat int)
+	// line is where somebody writes: channel and name of the account, and their
+	// address there.
+	line(chat int) (channel, name, address string)
 }
 
-// sends is how often the bot tried to write to anybody.
-func (n loudNetwork) sends() int { return n.Calls("sendMessage") }
+// anyHour lets an office announce at night.
+func anyHour(environment []string) []string {
+	return append(environment, "TEMAN_ANNOUNCE_HOURS=00:00-24:00", "TEMAN_ANNOUNCE_PRAYER=")
+}
+
+// loudTelegram is the loopback Telegram.
+type loudTelegram struct{ *telegramNetwork }
+
+func (n loudTelegram) environment() []string {
+	return append(anyHour(n.telegramNetwork.environment()), "TELEGRAM_PER_SECOND=300")
+}
+
+func (n loudTelegram) sends() int        { return n.Calls("sendMessage") }
+func (n loudTelegram) acquaint(chat int) { n.person(chat).Acquaint() }
+func (n loudTelegram) block(chat int)    { n.person(chat).Block() }
+
+func (loudTelegram) line(chat int) (channel, name, address string) {
+	return telegram.Channel, "", strconv.Itoa(1000 + chat)
+}
 
 // siege is an announcement whose program dies while it is sent.
 type siege struct {
 	*carnage
-	net    loudNetwork
+	net    loud
 	desk   *broadcast.Desk
 	by     bot.Officer
 	people []bot.PersonID // by their chat
 }
 
-// newSiege has so many people known to the program, which runs.
+// newSiege has so many people on Telegram known to the program, which runs.
 func newSiege(t *testing.T, people int) (*siege, *process) {
 	t.Helper()
-	net := loudNetwork{newTelegramNetwork(t, false)}
-	database := storagetest.URL(t)
+	return siegeOf(t, loudTelegram{newTelegramNetwork(t, false)}, storagetest.URL(t), people)
+}
+
+func siegeOf(t *testing.T, net loud, database string, people int) (*siege, *process) {
+	t.Helper()
 	s := &siege{carnage: newCarnage(t, net, database, 0), net: net, by: bot.Officer{Email: "rina@dinas.example", Name: "Rina", Role: bot.RoleOfficer}}
 	s.build()
 	p := s.start()
@@ -56,14 +82,17 @@ func newSiege(t *testing.T, people int) (*siege, *process) {
 // take what the bot writes.
 func (s *siege) settles(people int) {
 	s.t.Helper()
+	addresses := make(pq.StringArray, people)
+	var channel, name string
 	for chat := range people {
-		s.net.person(chat).Acquaint()
+		s.net.acquaint(chat)
+		channel, name, addresses[chat] = s.net.line(chat)
 	}
 	must(s.t, s.sql.SelectContext(s.t.Context(), &s.people, `
 		with born as (insert into person (name) select 'Orang ' || i from generate_series(1, $1) i returning id),
 		met as (select id, row_number() over (order by id) - 1 as chat from born),
 		known as (
-			insert into contact (account, address, person) select (select id from account where channel = 'telegram'), (1000 + chat)::text, id from met
+			insert into contact (account, address, person) select (select id from account where channel = $2 and $3 in ('', name)), ($4::text[])[chat + 1], id from met
 			returning id, person
 		), talks as (insert into session (contact, heard_at) select id, now() from known),
 		owned as (
@@ -72,7 +101,7 @@ func (s *siege) settles(people int) {
 		), owner as (
 			insert into business_owner (business, person, since) select o.id, m.id, now()
 			from owned o join met m on o.number = 'UMKM-7571-' || lpad(m.chat::text, 6, '0') returning 1
-		) select id from met order by chat`, people))
+		) select id from met order by chat`, people, channel, name, addresses))
 }
 
 // announces has an announcement sent to some people.
@@ -197,7 +226,7 @@ func TestKilledInAnAnnouncementTellsEverybodyOnce(t *testing.T) {
 	s, p := newSiege(t, people)
 	id := s.announces(s.people)
 	for chat := 0; chat < people; chat += 50 {
-		s.net.person(chat).Block()
+		s.net.block(chat)
 	}
 	for n := range kills {
 		s.dies(p, people/(2*kills), n%2 == 1)

@@ -71,7 +71,7 @@ func TestWhoStopsInTheMiddleGetsNothingMore(t *testing.T) {
 	id := s.announces(s.people)
 	s.runs(people / 10)
 	for n := range stoppers { // some of them have it, most do not
-		s.net.person(n * people / stoppers).Text("berhenti")
+		s.net.write(t, n*people/stoppers, "berhenti")
 	}
 	early := s.stopped(id, stoppers)
 	s.ends(id)

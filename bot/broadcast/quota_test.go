@@ -21,7 +21,9 @@ func TestAQuotaIsSpentDayByDay(t *testing.T) {
 	var number bot.AccountID
 	g.must(raw.Get(&number, `select id from account limit 1`))
 	plan := []int{3, 2, 2, 1, 1, 1, 1}
-	quota := func(context.Context, int) (map[bot.AccountID][]int, error) { return map[bot.AccountID][]int{number: plan}, nil }
+	quota := func(context.Context, int) (map[bot.AccountID][]int, error) {
+		return map[bot.AccountID][]int{number: plan}, nil
+	}
 	config := g.d.Config
 	config.Quota = quota
 	g.d = broadcast.New(config)
@@ -62,7 +64,9 @@ func TestAQuotaIsOfItsAccountAlone(t *testing.T) {
 	number, err := g.db.MakeAccount(t.Context(), "whatsapp", "+6281100000000")
 	g.must(err)
 	config := g.d.Config
-	config.Quota = func(context.Context, int) (map[bot.AccountID][]int, error) { return map[bot.AccountID][]int{number.ID: {0, 5}}, nil }
+	config.Quota = func(context.Context, int) (map[bot.AccountID][]int, error) {
+		return map[bot.AccountID][]int{number.ID: {0, 5}}, nil
+	}
 	g.d = broadcast.New(config)
 	id := g.announce(time.Time{})
 	raw := storagetest.SQL(t, g.db)

@@ -2,6 +2,7 @@ package cloudapi
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf16"
 
 	"teman/bot"
@@ -31,6 +32,7 @@ type message struct {
 	Interactive *interactive `json:"interactive,omitempty"`
 	Document    *document    `json:"document,omitempty"`
 	Image       *document    `json:"image,omitempty"`
+	Audio       *document    `json:"audio,omitempty"`
 	Template    *template    `json:"template,omitempty"`
 	Tag         string       `json:"biz_opaque_callback_data,omitempty"` // comes back with what becomes of it
 }
@@ -39,7 +41,8 @@ type text struct {
 	Body string `json:"body"`
 }
 
-// document is a file that was uploaded; an image has no name.
+// document is a file that was uploaded; an image has no name, and a sound has no
+// caption either.
 type document struct {
 	ID       string `json:"id"`
 	Caption  string `json:"caption,omitempty"`
@@ -136,6 +139,11 @@ func attach(p bot.Parcel, id string) message {
 		m.Image = &document{ID: id, Caption: p.Text}
 		return m
 	}
+	if isSound(p.File) {
+		m := envelope(p, "audio")
+		m.Audio = &document{ID: id}
+		return m
+	}
 	m := envelope(p, "document")
 	m.Document = &document{ID: id, Caption: p.Text, Filename: p.File.Name}
 	return m
@@ -159,6 +167,9 @@ const maxPicture = 5 << 20
 func isPicture(f *flows.File) bool {
 	return (f.Type == "image/jpeg" || f.Type == "image/png") && len(f.Body) <= maxPicture
 }
+
+// isSound reports whether a file is played in the chat.
+func isSound(f *flows.File) bool { return strings.HasPrefix(f.Type, "audio/") }
 
 func choices(buttons []bot.Button) []choice {
 	all := make([]choice, len(buttons))

@@ -84,7 +84,7 @@ func (n *Number) sendFile(ctx context.Context, p bot.Parcel) bot.Outcome {
 	if m := n.encode(p); isPicture(p.File) && m.crown(id) {
 		return n.send(ctx, m)
 	}
-	if len(p.Buttons) == 0 && length(p.Text) <= maxButtonBody {
+	if len(p.Buttons) == 0 && captioned(p) {
 		return n.send(ctx, attach(p, id))
 	}
 	file := p
@@ -97,6 +97,11 @@ func (n *Number) sendFile(ctx context.Context, p bot.Parcel) bot.Outcome {
 		o.Verdict = bot.Uncertain
 	}
 	return o
+}
+
+// captioned reports whether the text of a parcel may stand below its file.
+func captioned(p bot.Parcel) bool {
+	return p.Text == "" || !isSound(p.File) && length(p.Text) <= maxButtonBody
 }
 
 // upload hands a file over, unless the platform has it, and returns its id.

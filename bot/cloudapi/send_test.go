@@ -120,6 +120,26 @@ func TestSendsPictures(t *testing.T) {
 	}
 }
 
+// A voice message plays in the chat, and its words go behind it: it has no
+// caption.
+func TestSendsVoiceMessages(t *testing.T) {
+	t.Parallel()
+	g := newGround(t, "")
+	g.writes(g.clock.Now())
+	says, alone := parcel("Fitri: dengarkan ini, Bu."), parcel("")
+	says.File = &flows.File{Name: "suara.ogg", Type: "audio/ogg", Body: []byte("OggS")}
+	alone.File = says.File
+	for _, p := range []bot.Parcel{says, alone} {
+		if o := g.Send(t.Context(), p); o.Verdict != bot.Sent {
+			t.Fatalf("send: %+v", o)
+		}
+	}
+	shown := g.meta.Shown(siti)
+	if len(shown) != 3 || shown[0].Type != "audio" || string(shown[0].File) != "OggS" || shown[1].Text != "Fitri: dengarkan ini, Bu." || shown[2].Type != "audio" {
+		t.Errorf("shown %+v", shown)
+	}
+}
+
 // A template has no buttons: the words that links are typed by stand in it.
 func TestTemplateNamesTheWordsOfLinks(t *testing.T) {
 	t.Parallel()

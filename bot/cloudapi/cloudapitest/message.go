@@ -32,6 +32,7 @@ type request struct {
 	}
 	Document struct{ ID, Caption, Filename string }
 	Image    struct{ ID, Caption string }
+	Audio    struct{ ID, Caption, Filename string }
 	Template struct {
 		Name       string
 		Language   struct{ Code string }
@@ -135,7 +136,7 @@ func (in request) file() string {
 	if h := in.Interactive.Header; h != nil {
 		return h.Image.ID
 	}
-	return in.Document.ID + in.Image.ID
+	return in.Document.ID + in.Image.ID + in.Audio.ID
 }
 
 // read checks the sizes of a message, and tells the code of the error if any.
@@ -151,6 +152,11 @@ func read(in request) (m Message, code int) {
 	case "image":
 		m.Text = in.Image.Caption
 		return m, limit(m.Text, 0, 1024)
+	case "audio":
+		if in.Audio.Caption != "" || in.Audio.Filename != "" {
+			return m, 131009 // it has neither
+		}
+		return m, 0
 	case "template":
 		m.Template = in.Template.Name
 		for _, c := range in.Template.Components {

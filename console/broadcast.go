@@ -23,6 +23,11 @@ type broadcastPage struct {
 	Says     umkm.Phrase
 }
 
+// Whom says whom it is for, thing by thing.
+func (v view) Whom(a bot.Audience) []umkm.Phrase {
+	return a.Whom(v.console.Regions, v.console.Activities)
+}
+
 // IsDraft reports whether it can still be changed.
 func (p broadcastPage) IsDraft() bool { return p.State == bot.BroadcastDraft }
 

@@ -21,6 +21,8 @@ type Desk struct {
 	Pace     map[string]float64 // messages a second, by channel
 	Quota    Quota              // nil: no account is rationed
 	Zone     *time.Location     // the office's own
+	Places   *umkm.Regions      // as people call them
+	Fields   *umkm.Activities
 	Clock    func() time.Time
 }
 

@@ -26,6 +26,7 @@ func look(ctx context.Context, t talk, b bot.Broadcast) (flows.Result, error) {
 	if !p.Due.IsZero() {
 		lines = append(lines, umkm.Say("siaran_urus.mulai").With("at", umkm.MomentValue(p.Due.In(t.Zone))))
 	}
+	lines = append(lines, p.Audience.Whom(t.Places, t.Fields)...)
 	lines = append(lines, reached(p)...)
 	lines = append(lines, through(p)...)
 	if n := len(p.Audience.Lost); n > 0 {

@@ -25,8 +25,11 @@ type officer struct {
 func (g *ground) officer(name string, role bot.Role, region string) *officer {
 	g.t.Helper()
 	o := &officer{ground: g, by: bot.Officer{Email: name + "@dinas.example", Name: name, Role: role, Scope: bot.Scope{Region: region}}}
-	o.desk = &broadcast.Desk{Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return g.now }, Pace: map[string]float64{"webphone": 1}}
-	var err error
+	regions, err := umkm.LoadRegions()
+	g.must(err)
+	activities, err := umkm.LoadActivities()
+	g.must(err)
+	o.desk = &broadcast.Desk{Places: regions, Fields: activities, Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return g.now }, Pace: map[string]float64{"webphone": 1}}
 	o.by.ID, err = g.db.AddOfficer(g.t.Context(), o.by, "")
 	g.must(err)
 	raw := storagetest.SQL(g.t, g.db)

@@ -81,7 +81,10 @@ func openOffice(ctx context.Context, c config, d *data, vault *bot.Vault, log *s
 	tickets := &desk.Desk{
 		Office: d, Region: officeRegion, Hours: officeHours(holidays), Usual: desk.UsualTarget(), Ring: bell.Ring, Clock: time.Now, Log: log,
 	}
-	announcements := &broadcast.Desk{Register: d.Announcements(), Zone: umkm.ZoneOf(officeRegion), Clock: time.Now}
+	known := l.now.Load()
+	announcements := &broadcast.Desk{
+		Register: d.Announcements(), Zone: umkm.ZoneOf(officeRegion), Places: known.regions, Fields: known.activities, Clock: time.Now,
+	}
 	o := &office{
 		actions: actions(l, seats, tickets, announcements), announcements: announcements, desk: tickets, holidays: holidays, seats: seats, data: d, log: log, vault: vault, live: l, bell: bell, post: bot.NewBell(), intake: bot.NewIntake(d, bell),
 		counts: courier.NewMetrics(), render: bot.NewRenderer(l), shelf: bot.NewShelf(d), clock: time.Now,

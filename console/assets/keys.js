@@ -2,6 +2,12 @@
 // rows, ? shows all keys. Everything works without them.
 "use strict";
 
+// On a narrow screen the bar scrolls sideways: the place one is at is shown in
+// its middle, without moving the page.
+const bar = document.querySelector(".bar nav");
+const here = bar?.querySelector("[aria-current]");
+if (here) bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+
 const rows = () => [...document.querySelectorAll("[data-row]")];
 
 function move(by) {

@@ -97,7 +97,7 @@ func TestAnAnswerThatDidNotHelpIsToBeMended(t *testing.T) {
 	}
 	judge(false)
 	judge(false)
-	if p := rina.get("/jawaban"); !p.has("Perlu ditulis atau diperbaiki") || !p.has(`<td class="count">2</td>`) {
+	if p := rina.get("/jawaban"); !p.has("Perlu ditulis atau diperbaiki") || !p.has(`data-name="Ditanyakan">2</td>`) {
 		t.Errorf("the list: %s", p.body)
 	}
 	if p := rina.get("/"); !p.has("jawaban tidak membantu penanyanya") {

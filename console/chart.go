@@ -22,7 +22,7 @@ type bar struct {
 // The measures of a chart, in points, and its colours, which are told apart on
 // a light page and on a dark one.
 const (
-	chartWidth = vg.Length(460)
+	chartWidth = vg.Length(360) // about the pixels of a card, so that names stay legible on a phone
 	barHeight  = vg.Length(22)
 	barWidth   = vg.Length(12)
 	chartEdge  = vg.Length(34)

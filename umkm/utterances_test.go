@@ -97,6 +97,19 @@ var foundInUtterances = map[string]struct{ activity, words, place string }{
 	"saya ibu aminah mau daftar usaha warung nasi di kota tengah, modal 3 juta, omzet 150 ribu sehari": {"warung-makan", "warung nasi", "75.71.06"},
 	"saya siti rahma dari limboto, saya mau mendaftarkan warung makan saya. modalnya 4 juta":           {"warung-makan", "warung makan", "75.01.01"},
 	"sy ibu wati jualan kue di pasar, belum ada nib, mau dicatat usahanya":                             {"toko-kue", "jualan kue di pasar", ""},
+	"jual nasi kuning perlu ijin apa":                 {"warung-makan", "jual nasi kuning", ""},
+	"jual nasi kuning perlu izin apa saja":            {"warung-makan", "jual nasi kuning", ""},
+	"saya jualan gorengan, izin apa saja":             {"kue-basah", "gorengan", ""},
+	"saya jualan es campur, izin apa saja yang perlu": {"kedai-minuman", "es campur", ""},
+	"sy jual kue, ijin apa aja":                       {"toko-kue", "jual kue", ""},
+	"buka warung makan izin apa saja yang dibutuhkan": {"warung-makan", "warung makan", ""},
+	"usaha saya katering, surat izinnya apa saja":     {"katering", "katering", ""},
+	"dagang nasi uduk harus punya izin apa":           {"warung-makan", "nasi uduk", ""},
+	"mau jual jus, perlu izin apa saja":               {"kedai-minuman", "jus", ""},
+	"usaha laundry perlu izin apa saja":               {"penatu", "laundry", ""},
+	"jual ikan bakar butuh surat apa":                 {"warung-makan", "ikan bakar", ""},
+	"kalau jualan martabak izin apa yang harus ada":   {"kue-basah", "martabak", ""},
+	"bikin keripik di rumah, izin apa saja":           {"keripik", "keripik", ""},
 }
 
 func TestOnlySensibleThingsAreFoundInUtterances(t *testing.T) {

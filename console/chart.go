@@ -22,10 +22,10 @@ type bar struct {
 // The measures of a chart, in points, and its colours, which are told apart on
 // a light page and on a dark one.
 const (
-	chartWidth = vg.Length(360) // about the pixels of a card, so that names stay legible on a phone
+	chartWidth = vg.Length(300) // less than a card on a phone, so that names stay legible there
 	barHeight  = vg.Length(22)
 	barWidth   = vg.Length(12)
-	chartEdge  = vg.Length(34)
+	chartEdge  = vg.Length(12)
 )
 
 var (
@@ -55,6 +55,7 @@ func drawBars(bars []bar) ([]byte, error) {
 	chart.Horizontal, chart.Color, chart.LineStyle.Width = true, barColour, 0
 	p.Add(chart)
 	p.NominalY(names...)
+	p.Y.Min, p.Y.Max = -.5, float64(len(bars))-.5 // as much room for few bars as for many
 	canvas := vgsvg.New(chartWidth, chartEdge+barHeight*vg.Length(len(bars)))
 	p.Draw(draw.New(canvas))
 	var out bytes.Buffer

@@ -2,6 +2,8 @@ package console
 
 import (
 	"context"
+	"strconv"
+	"strings"
 	"time"
 
 	"teman/bot"
@@ -82,6 +84,10 @@ func (v view) label(by bot.Dimension, label string) string {
 			}
 		}
 		return v.say("console.figures.unknown")
+	case bot.ByMonth:
+		if month, err := time.Parse("2006-01", label); err == nil {
+			return v.say("format.month."+strings.ToLower(month.Month().String())) + " " + strconv.Itoa(month.Year())
+		}
 	case bot.ByCertificate:
 		return v.Say(umkm.Kind(label).Name())
 	}

@@ -20,7 +20,7 @@ func TestFiguresAreDrawnAndWritten(t *testing.T) {
 	b := g.browser()
 	b.enter(g.officer("kadis@dinas.example", bot.RoleViewer, "75.71"))
 	p := b.get("/gambaran")
-	for _, want := range []string{"Menurut kecamatan", "2026-11", "NIB", "usaha mikro"} {
+	for _, want := range []string{"Menurut kecamatan", "November 2026", "NIB", "usaha mikro"} {
 		if !p.has(want) {
 			t.Errorf("no %s: %s", want, p.body)
 		}

@@ -55,6 +55,9 @@ func (v view) Sections() (shown []section) {
 
 func (v view) places() (shown []place) {
 	at := strings.TrimPrefix(v.r.URL.Path, Base)
+	if strings.HasPrefix(at, "/program/") {
+		at = "/acara" // a programme is its occasions, and is reached from them
+	}
 	for _, r := range v.console.routes() {
 		if r.place == "" || !v.by.Role.May(r.least) {
 			continue

@@ -79,19 +79,18 @@ func (o Occasion) fits(b Business) bool {
 // nothing stands in the way. A paper counts once it is issued, as long as it is
 // valid, unless an officer found that it does not agree.
 func (o Occasion) Missing(papers []umkm.Certificate, c *umkm.Catalogue, today umkm.Date) (needed, superfluous umkm.Kind) {
-	has := func(kind umkm.Kind) bool {
-		entry, _ := c.Entry(kind)
+	has := func(entry umkm.Entry) bool {
 		return slices.ContainsFunc(papers, func(p umkm.Certificate) bool {
-			return p.Kind == kind && p.Source.Stands() && entry.Issued(p.Stage) && !p.Expired(today)
+			return p.Kind == entry.Kind && p.Source.Stands() && entry.Issued(p.Stage) && !p.Expired(today)
 		})
 	}
 	for _, kind := range o.Needs {
-		if !has(kind) {
+		if entry, followed := c.Entry(kind); followed && !has(entry) {
 			return kind, ""
 		}
 	}
 	for _, kind := range o.Lacks {
-		if has(kind) {
+		if entry, followed := c.Entry(kind); followed && has(entry) {
 			return "", kind
 		}
 	}

@@ -54,12 +54,15 @@ func (v *visit) showAnswer(says umkm.Phrase, typed *bot.AnswerText) error {
 	if p.Versions, err = v.console.Store.AnswerVersions(v.r.Context(), p.ID); err != nil {
 		return err
 	}
-	p.Form = v.answerFormOf(p.AnswerText)
+	written := p.AnswerText
 	if len(p.Versions) > 0 && p.Waits(p.Versions[0]) {
-		p.Form = v.answerFormOf(p.Versions[0].AnswerText)
+		written = p.Versions[0].AnswerText
 	}
 	if typed != nil {
-		p.Form = v.answerFormOf(*typed)
+		written = *typed
+	}
+	if p.Form, err = v.answerFormOf(written, umkm.Phrase{}); err != nil {
+		return err
 	}
 	return v.show("answer", umkm.Say("console.answers.one"), p)
 }

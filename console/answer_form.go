@@ -3,7 +3,6 @@ package console
 import (
 	"errors"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,22 +13,25 @@ import (
 // answerForm is what somebody writes to a question.
 type answerForm struct {
 	bot.AnswerText
-	Now  string // the intent that the question is surely taken for; empty: the library is asked
-	Says umkm.Phrase
+	Now   string      // the intent that the question is surely taken for; empty: the library is asked
+	Kinds []umkm.Kind // the certificates on whose entry in the catalogue an answer may rest
+	Says  umkm.Phrase
 }
-
-// Kinds are the certificates on whose entry in the catalogue an answer may rest.
-func (answerForm) Kinds() []umkm.Kind { return umkm.Kinds() }
 
 // Lines are the other ways to ask, one a line.
 func (f answerForm) Lines() string { return strings.Join(f.Also, "\n") }
 
-func (v *visit) answerFormOf(a bot.AnswerText) answerForm {
-	f := answerForm{AnswerText: a}
+func (v *visit) answerFormOf(a bot.AnswerText, says umkm.Phrase) (answerForm, error) {
+	f := answerForm{AnswerText: a, Says: says}
 	if intent, sure := v.console.Teaching.Understood(a.Question); sure && a.Question != "" {
 		f.Now = intent
 	}
-	return f
+	catalogue, err := v.console.Store.Catalogue(v.r.Context(), v.today())
+	if err != nil {
+		return f, err
+	}
+	f.Kinds = catalogue.Kinds()
+	return f, nil
 }
 
 // newAnswer shows an empty form, or one with what was just answered in a ticket.
@@ -39,10 +41,14 @@ func (c *Console) newAnswer(v *visit) error {
 	ticket, _ := strconv.ParseInt(q.Get("tiket"), 10, 64) // none where it is no number
 	question, _ := umkm.FindNIK(q.Get("pertanyaan"))
 	body, _ := umkm.FindNIK(q.Get("jawaban"))
-	return v.showAnswerForm(v.answerFormOf(bot.AnswerText{Question: question, Body: body, Ticket: bot.TicketID(ticket)}))
+	return v.showAnswerForm(bot.AnswerText{Question: question, Body: body, Ticket: bot.TicketID(ticket)}, umkm.Phrase{})
 }
 
-func (v *visit) showAnswerForm(f answerForm) error {
+func (v *visit) showAnswerForm(a bot.AnswerText, says umkm.Phrase) error {
+	f, err := v.answerFormOf(a, says)
+	if err != nil {
+		return err
+	}
 	return v.show("answer_form", umkm.Say("console.answers.write"), f)
 }
 
@@ -53,9 +59,7 @@ func (c *Console) writeNewAnswer(v *visit) error {
 		return err
 	}
 	if says.Key != "" {
-		f := v.answerFormOf(a)
-		f.Says = says
-		return v.showAnswerForm(f)
+		return v.showAnswerForm(a, says)
 	}
 	v.redirect("/jawaban/" + strconv.FormatInt(int64(id), 10))
 	return nil
@@ -110,7 +114,7 @@ func unfitAnswer(a bot.AnswerText) (umkm.Phrase, bool) {
 	if link, err := url.Parse(a.Link); a.Link != "" && (err != nil || link.Scheme != "https" || link.Host == "") {
 		return umkm.Say("console.answers.problem.link"), true
 	}
-	if a.Kind != "" && !slices.Contains(umkm.Kinds(), umkm.Kind(a.Kind)) {
+	if _, known := umkm.ParseKind(a.Kind); a.Kind != "" && !known {
 		return umkm.Say("console.answers.problem.kind"), true
 	}
 	return umkm.Phrase{}, false

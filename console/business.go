@@ -16,18 +16,12 @@ type businessPage struct {
 	Statements []bot.Statement           // what was said of the certificates, the newest first
 	Open       map[bot.PersonID]umkm.NIK // whole NIKs, after they were asked for
 	Products   []bot.KeptPhoto           // of what it makes, or where; nobody sees them without a note
+	Unheld     []umkm.Kind               // of which nothing is recorded
 }
 
 // HasNIK reports whether there is one to be revealed.
 func (p businessPage) HasNIK() bool {
 	return slices.ContainsFunc(p.Owners, func(o bot.Owner) bool { return o.NIKTail != "" })
-}
-
-// Unheld are the kinds of which nothing is recorded.
-func (p businessPage) Unheld() []umkm.Kind {
-	return slices.DeleteFunc(umkm.Kinds(), func(kind umkm.Kind) bool {
-		return slices.ContainsFunc(p.Certificates, func(c umkm.Certificate) bool { return c.Kind == kind })
-	})
 }
 
 // IsPicture reports whether browsers show such a file.
@@ -66,6 +60,13 @@ func (v *visit) showBusiness(open map[bot.PersonID]umkm.NIK) error {
 		return err
 	}
 	p := businessPage{Sheet: sheet, Today: v.today(), Statements: said, Open: open}
+	catalogue, err := v.console.Store.Catalogue(v.r.Context(), p.Today)
+	if err != nil {
+		return err
+	}
+	p.Unheld = slices.DeleteFunc(catalogue.Kinds(), func(kind umkm.Kind) bool {
+		return slices.ContainsFunc(p.Certificates, func(c umkm.Certificate) bool { return c.Kind == kind })
+	})
 	if v.by.Role.May(bot.RoleStaff) {
 		if p.Products, err = v.console.Store.CertificatePhotos(v.r.Context(), v.by.Scope, bot.BusinessID(id), product); err != nil {
 			return err

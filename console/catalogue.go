@@ -21,9 +21,12 @@ type catalogueStore interface {
 func (c *Console) catalogueRoutes() []route {
 	return []route{
 		{"GET", "/katalog", bot.RoleViewer, c.catalogue, "console.catalogue.place"},
+		{"GET", "/katalog/baru", bot.RoleAdministrator, c.newKind, ""},
+		{"POST", "/katalog", bot.RoleAdministrator, c.keepCatalogue, ""},
 		{"GET", "/katalog/{kind}", bot.RoleViewer, c.catalogueKind, ""},
 		{"GET", "/katalog/{kind}/ubah", bot.RoleAdministrator, c.editCatalogue, ""},
 		{"POST", "/katalog/{kind}", bot.RoleAdministrator, c.keepCatalogue, ""},
+		{"POST", "/katalog/{kind}/tutup", bot.RoleAdministrator, c.closeKind, ""},
 	}
 }
 
@@ -41,29 +44,33 @@ type cataloguePage struct {
 	umkm.Entry
 	Today    umkm.Date
 	Editions []bot.CatalogueEdition
-	Chat     string // what the chat says
+	Written  time.Time // the last of them
+	Chat     string    // what the chat says
+	Says     umkm.Phrase
 }
 
-// written is when something was written of the kind last, in microseconds.
-func (p cataloguePage) written() int64 {
-	var last time.Time
-	for _, e := range p.Editions {
+// lastWritten is when the last of these was written.
+func lastWritten(editions []bot.CatalogueEdition) (last time.Time) {
+	for _, e := range editions {
 		if e.At.After(last) {
 			last = e.At
 		}
 	}
-	return last.UnixMicro()
+	return last
 }
 
 // Ahead reports whether an edition does not hold yet.
 func (p cataloguePage) Ahead(e bot.CatalogueEdition) bool { return p.Today.Before(e.From) }
 
 // catalogueKind shows what the office says of one kind.
-func (c *Console) catalogueKind(v *visit) error {
+func (c *Console) catalogueKind(v *visit) error { return v.showKind(umkm.Phrase{}) }
+
+func (v *visit) showKind(says umkm.Phrase) error {
 	p, err := v.catalogueOf()
 	if err != nil {
 		return err
 	}
+	p.Says = says
 	return v.show("catalogue_kind", umkm.Say("console.catalogue.of").With("kind", umkm.PhraseValue(p.Kind.Name())), p)
 }
 
@@ -84,6 +91,7 @@ func (v *visit) catalogueOf() (p cataloguePage, err error) {
 	if p.Editions, err = v.console.Store.CatalogueEditions(v.r.Context(), kind); err != nil {
 		return p, err
 	}
+	p.Written = lastWritten(p.Editions)
 	p.Chat = v.console.chat(p.Entry)
 	return p, nil
 }

@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,9 +26,24 @@ type catalogueForm struct {
 	Stages []umkm.Stage // of the kind
 	Papers []umkm.Paper // of other kinds
 	Fees   []string     // names of the kind's fees
-	Seen   int64        // when the administrator saw what holds, in microseconds
 	Looked bool         // the preview was shown, and nothing is wrong
-	Says   umkm.Phrase
+}
+
+// IsNew reports whether the kind is being added.
+func (f catalogueForm) IsNew() bool { return len(f.Editions) == 0 }
+
+// IsOwn reports whether an office added the kind, or is about to, and names its
+// stages.
+func (f catalogueForm) IsOwn() bool { return f.IsNew() || f.Kind.Own() }
+
+// Way are the stages up to the one at which the paper is issued, one a line.
+func (f catalogueForm) Way() string {
+	return stageLines(f.Form.Stages[:f.Form.StageIndex(f.Form.IssuedAt)+1])
+}
+
+// Duties are the stages after that, one a line.
+func (f catalogueForm) Duties() string {
+	return stageLines(f.Form.Stages[f.Form.StageIndex(f.Form.IssuedAt)+1:])
 }
 
 // Place is where a stage stands among those of the form; empty when it is left
@@ -56,64 +73,62 @@ func (f catalogueForm) Usual(part umkm.Part) umkm.Phrase {
 
 // editCatalogue shows the form with what holds last.
 func (c *Console) editCatalogue(v *visit) error {
-	return v.showCatalogueForm(nil, umkm.Date{}, umkm.Phrase{})
-}
-
-func (v *visit) showCatalogueForm(typed *umkm.Entry, from umkm.Date, says umkm.Phrase) error {
 	page, err := v.catalogueOf()
 	if err != nil {
 		return err
 	}
+	return v.showCatalogueForm(catalogueForm{cataloguePage: page, Form: page.Editions[0].Entry, From: page.Today})
+}
+
+// showCatalogueForm shows a form with what can be chosen in it.
+func (v *visit) showCatalogueForm(f catalogueForm) error {
 	shipped, err := umkm.LoadCatalogue()
 	if err != nil {
 		return err
 	}
-	of, _ := shipped.Entry(page.Kind)
-	f := catalogueForm{cataloguePage: page, Form: page.Editions[0].Entry, From: page.Today, Stages: of.Stages, Seen: page.written(), Says: says}
-	if typed != nil {
-		f.Form, f.From = *typed, from
-		if v.r.Form.Has("dilihat") {
-			f.Seen = v.looked().UnixMicro()
-		}
-		if f.Looked = says.Key == ""; f.Looked {
-			f.Chat = v.console.chat(f.Form)
-		}
-	}
+	of, _ := shipped.Entry(f.Kind)
+	f.Stages = of.Stages
 	known := shipped.AllPapers()
 	f.Form.Papers = slices.DeleteFunc(slices.Clone(f.Form.Papers), func(paper umkm.Paper) bool { return !slices.Contains(known, paper) })
 	f.Papers = slices.DeleteFunc(known, func(paper umkm.Paper) bool { return slices.Contains(f.Form.Papers, paper) })
-	for name := range of.Fees {
-		f.Fees = append(f.Fees, name)
+	f.Fees = slices.Sorted(maps.Keys(of.Fees))
+	title := umkm.Say("console.catalogue.add")
+	if !f.IsNew() {
+		title = umkm.Say("console.catalogue.edit_of").With("kind", umkm.PhraseValue(f.Kind.Name()))
 	}
-	slices.Sort(f.Fees)
-	return v.show("catalogue_form", umkm.Say("console.catalogue.edit_of").With("kind", umkm.PhraseValue(page.Kind.Name())), f)
+	return v.show("catalogue_form", title, f)
 }
 
 // keepCatalogue shows what the chat would say, and keeps it once that was seen.
 func (c *Console) keepCatalogue(v *visit) error {
-	entry, from, err := v.entry()
-	keep := v.r.FormValue("langkah") == "simpan" && v.r.FormValue("terlihat") == shown(entry, from)
-	if err == nil {
-		if keep {
-			err = c.Certificates.Edit(v.r.Context(), v.by, entry, from, v.looked())
-		} else {
-			err = c.Certificates.Review(v.r.Context(), entry, from)
-		}
+	f, err := v.catalogueForm()
+	if err != nil && !errors.As(err, new(*bot.Refusal)) {
+		return err
+	}
+	keep := v.r.FormValue("langkah") == "simpan" && v.r.FormValue("terlihat") == f.Shown()
+	switch {
+	case err != nil:
+	case keep:
+		err = c.Certificates.Edit(v.r.Context(), v.by, f.Form, f.From, f.Written)
+	default:
+		err = c.Certificates.Review(v.r.Context(), f.Form, f.From)
 	}
 	var refused *bot.Refusal
 	switch {
 	case errors.Is(err, bot.ErrChanged):
-		v.r.Form.Del("dilihat") // now they see it
-		return v.showCatalogueForm(&entry, from, umkm.Say("console.catalogue.changed"))
+		f.Written = lastWritten(f.Editions) // now they see it
+		f.Says = umkm.Say("console.catalogue.changed")
 	case errors.As(err, &refused):
-		return v.showCatalogueForm(&entry, from, refused.Says)
+		f.Says = refused.Says
 	case err != nil:
 		return err
-	case !keep:
-		return v.showCatalogueForm(&entry, from, umkm.Phrase{})
+	case keep:
+		v.redirect("/katalog/" + url.PathEscape(string(f.Form.Kind)))
+		return nil
+	default:
+		f.Looked, f.Chat = true, c.chat(f.Form)
 	}
-	v.redirect(fmt.Sprintf("/katalog/%s", entry.Kind))
-	return nil
+	return v.showCatalogueForm(f)
 }
 
 // shown tells one preview from another, so that nothing is kept but what was
@@ -122,33 +137,55 @@ func shown(e umkm.Entry, from umkm.Date) string {
 	return fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%v %v", e, from)))[:16]
 }
 
+// Seen is when the administrator saw what holds, in microseconds.
+func (f catalogueForm) Seen() int64 { return f.Written.UnixMicro() }
+
 // Shown tells this preview from others.
 func (f catalogueForm) Shown() string { return shown(f.Form, f.From) }
-
-// looked is when the administrator saw what holds; the beginning of time when the
-// form does not say.
-func (v *visit) looked() time.Time {
-	at, _ := strconv.ParseInt(v.r.FormValue("dilihat"), 10, 64)
-	return time.UnixMicro(at)
-}
 
 // mostForm bounds a form of the catalogue, in bytes.
 const mostForm = 64 << 10
 
-// entry reads the form about a kind. What cannot be read as a number becomes
-// one that makes no sense, so that the desk says which it is.
-func (v *visit) entry() (e umkm.Entry, from umkm.Date, err error) {
+// catalogueForm reads the form about a kind, and what is kept of the kind. The
+// error is a *bot.Refusal where something cannot be read.
+func (v *visit) catalogueForm() (f catalogueForm, err error) {
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, mostForm)
 	if err := v.r.ParseForm(); err != nil {
-		return e, from, errNotFound
+		return f, errNotFound
 	}
-	e.Kind, err = v.kind()
-	if err != nil {
-		return e, from, err
+	adds := v.r.PathValue("kind") == ""
+	if adds {
+		f.Today = v.today()
+		f.Form.Kind, err = v.addedKind()
+	} else if f.cataloguePage, err = v.catalogueOf(); err == nil {
+		f.Form.Kind = f.Kind
 	}
+	if err != nil && !errors.As(err, new(*bot.Refusal)) {
+		return f, err
+	}
+	v.readEntry(&f.Form)
+	// Who adds a kind has seen that there is none.
+	if at, wrong := strconv.ParseInt(v.r.FormValue("dilihat"), 10, 64); wrong == nil && !adds {
+		f.Written = time.UnixMicro(at)
+	}
+	f.From = f.Today
+	if day, wrong := day(v.r.FormValue("mulai")); wrong == nil && day != nil {
+		f.From = *day
+	} else if err == nil {
+		err = refuse("console.certificate.bad_day")
+	}
+	return f, err
+}
+
+// readEntry reads what is said of a kind. What cannot be read as a number
+// becomes one that makes no sense, so that the desk says which it is.
+func (v *visit) readEntry(e *umkm.Entry) {
 	e.Updated = v.today()
-	e.Stages = v.stages()
-	e.IssuedAt = umkm.Stage(v.r.FormValue("terbit"))
+	if e.Kind.Own() {
+		e.Stages, e.IssuedAt = v.ownStages()
+	} else {
+		e.Stages, e.IssuedAt = v.stages(), umkm.Stage(v.r.FormValue("terbit"))
+	}
 	for _, paper := range v.r.Form["surat"] {
 		e.Papers = append(e.Papers, umkm.Paper(paper))
 	}
@@ -174,10 +211,6 @@ func (v *visit) entry() (e umkm.Entry, from umkm.Date, err error) {
 			e.Own[part] = own
 		}
 	}
-	if day, err := day(v.r.FormValue("mulai")); err == nil && day != nil {
-		return e, *day, nil
-	}
-	return e, v.today(), refuse("console.certificate.bad_day")
 }
 
 // stages reads the stages in the order of their numbers; what has none is left

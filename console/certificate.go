@@ -38,8 +38,8 @@ func (certificatePage) IsPicture(media string) bool {
 
 // kind reads the kind in the address; errNotFound when there is none such.
 func (v *visit) kind() (umkm.Kind, error) {
-	kind := umkm.Kind(v.r.PathValue("kind"))
-	if !slices.Contains(umkm.Kinds(), kind) {
+	kind, ok := umkm.ParseKind(v.r.PathValue("kind"))
+	if !ok {
 		return "", errNotFound
 	}
 	return kind, nil
@@ -75,7 +75,9 @@ func (v *visit) showCertificate(typed *bot.Check, says umkm.Phrase) error {
 	if err != nil {
 		return err
 	}
-	p.Entry, _ = catalogue.Entry(kind)
+	if p.Entry, _ = catalogue.Entry(kind); p.Entry.Kind == "" && !p.Known() {
+		return errNotFound
+	}
 	p.Form = p.proposal()
 	if typed != nil {
 		p.Form = *typed

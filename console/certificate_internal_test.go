@@ -2,7 +2,6 @@ package console
 
 import (
 	"net/http/httptest"
-	"net/url"
 	"strings"
 	"testing"
 
@@ -33,6 +32,7 @@ func FuzzPick(f *testing.F) {
 func FuzzCatalogueForm(f *testing.F) {
 	f.Add("tahap_issued=1&terbit=issued&biaya_mse=1&surat=ktp&surat_lain=a%0Ab&tahun=3&hari=x&teks_fee=gratis")
 	f.Add("tahap_=1&tahap_issued=1&tahap_paid=99999999999999999999")
+	f.Add("jalan=Diajukan%0ATerbit&sesudah=Diawasi&sumber=dinas")
 	f.Add("%zz")
 	shipped, err := umkm.LoadCatalogue()
 	if err != nil {
@@ -41,18 +41,27 @@ func FuzzCatalogueForm(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body string) {
 		r := httptest.NewRequest("POST", "/konsol/katalog/merek", strings.NewReader(body))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		r.SetPathValue("kind", "merek")
-		c := &Console{}
-		c.Zone = umkm.ZoneOf("75.71")
-		entry, _, err := (&visit{console: c, w: httptest.NewRecorder(), r: r}).entry()
-		if err != nil || entry.Fault(shipped) != "" {
+		if r.ParseForm() != nil {
 			return
 		}
-		if _, err := umkm.NewCatalogue(entry); err != nil {
-			t.Errorf("%q has no fault, and cannot be kept: %v", body, err)
-		}
-		if form, err := url.ParseQuery(body); err == nil && form.Get("teks_fee") == "" && entry.Own[umkm.PartFee] != "" {
-			t.Errorf("%q: a text came from nowhere", body)
+		c := &Console{}
+		c.Zone = umkm.ZoneOf("75.71")
+		for _, kind := range []umkm.Kind{umkm.CertificateMark, "Izin Laik Higiene"} {
+			entry := umkm.Entry{Kind: kind}
+			(&visit{console: c, w: httptest.NewRecorder(), r: r}).readEntry(&entry)
+			form := catalogueForm{cataloguePage: cataloguePage{Entry: umkm.Entry{Kind: kind}}, Form: entry}
+			if kind.Own() && len(entry.Stages) != len(lines(form.Way()))+len(lines(form.Duties())) {
+				t.Errorf("%q: stages %q are shown again as %q and %q", body, entry.Stages, form.Way(), form.Duties())
+			}
+			if entry.Fault(shipped) != "" {
+				continue
+			}
+			if _, err := umkm.NewCatalogue(entry); err != nil {
+				t.Errorf("%q has no fault, and cannot be kept: %v", body, err)
+			}
+			if entry.Own[umkm.PartFee] != "" && r.Form.Get("teks_fee") == "" {
+				t.Errorf("%q: a text came from nowhere", body)
+			}
 		}
 	})
 }

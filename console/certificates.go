@@ -87,7 +87,7 @@ func (p certificatesPage) MayPick() bool { return p.Filter.Kind != "" && p.Stand
 // certificates lists what waits to be checked, or was.
 func (c *Console) certificates(v *visit) error {
 	asked := v.r.URL.Query()
-	p := certificatesPage{Standings: standings(), Ages: ages, Kinds: umkm.Kinds(), Place: asked.Get("wilayah"), Query: asked.Encode()}
+	p := certificatesPage{Standings: standings(), Ages: ages, Place: asked.Get("wilayah"), Query: asked.Encode()}
 	if p.Place != "" {
 		region, ok := c.regionOf(p.Place, v.by.Scope.Region)
 		p.Filter.Region, p.Unknown = region.Code, !ok
@@ -135,6 +135,7 @@ func (p *certificatesPage) narrow(v *visit, asked url.Values) error {
 	if err != nil {
 		return err
 	}
+	p.Kinds = catalogue.Kinds()
 	if entry, known := catalogue.Entry(p.Filter.Kind); known {
 		p.Stages = entry.Stages
 	} else {

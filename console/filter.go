@@ -55,8 +55,8 @@ func lastSeen() []int { return []int{7, 30, 90} }
 
 // papers are the kinds of certificates, each with its stages.
 func papers(catalogue *umkm.Catalogue, f bot.Filter) (groups []choices) {
-	for _, kind := range umkm.Kinds() {
-		entry, _ := catalogue.Entry(kind)
+	for _, entry := range catalogue.Entries() {
+		kind := entry.Kind
 		group := choices{kind.Name(), []choice{{string(kind), umkm.Say("console.filter.any_stage").With("kind", umkm.PhraseValue(kind.Short())),
 			f.Kind == kind && f.Stage == ""}}}
 		for _, stage := range entry.Stages {

@@ -71,7 +71,12 @@ func (c *Console) filledIn(o bot.Occasion) occasionForm {
 }
 
 func (v *visit) showOccasionForm(f occasionForm) (err error) {
-	f.Kinds, f.AllScales, f.Papers = []string{"training", "facilitation", "forum", "survey"}, umkm.Scales(), umkm.Kinds()
+	f.Kinds, f.AllScales = []string{"training", "facilitation", "forum", "survey"}, umkm.Scales()
+	catalogue, err := v.console.Store.Catalogue(v.r.Context(), v.today())
+	if err != nil {
+		return err
+	}
+	f.Papers = catalogue.Kinds()
 	if f.Topics, err = v.console.Store.Topics(v.r.Context()); err != nil {
 		return err
 	}
@@ -126,14 +131,7 @@ func (c *Console) occasionOf(v *visit) occasionForm {
 	}
 	f.Fields = strings.FieldsFunc(f.KBLI, func(r rune) bool { return r < '0' || r > '9' })
 	f.Scales = form["skala"]
-	for _, kind := range umkm.Kinds() {
-		if slices.Contains(form["perlu"], string(kind)) {
-			f.Needs = append(f.Needs, kind)
-		}
-		if slices.Contains(form["belum"], string(kind)) {
-			f.Lacks = append(f.Lacks, kind)
-		}
-	}
+	f.Needs, f.Lacks = kindsOf(form["perlu"]), kindsOf(form["belum"])
 	zone := umkm.ZoneOf(f.Region)
 	f.Starts, f.Ends, f.Deadline = localTime(f.From, zone), localTime(f.To, zone), localTime(f.Until, zone)
 	if f.Until == "" && !f.Starts.IsZero() {
@@ -149,4 +147,14 @@ func localTime(text string, zone *time.Location) time.Time {
 		return time.Time{}
 	}
 	return at
+}
+
+// kindsOf reads which kinds are ticked, each once.
+func kindsOf(ticked []string) (kinds []umkm.Kind) {
+	for _, code := range ticked {
+		if kind, ok := umkm.ParseKind(code); ok && !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
 }

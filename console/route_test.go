@@ -30,6 +30,7 @@ var least = map[string]bot.Role{
 	"GET /usaha/{id}/kembar":            bot.RoleOfficer, "POST /usaha/{id}/kembar": bot.RoleOfficer,
 	"POST /usaha/{id}/pemilik/{person}/kontak": bot.RoleOfficer,
 	"GET /usaha/{id}/ubah":                     bot.RoleOfficer, "POST /usaha/{id}/ubah": bot.RoleOfficer, "POST /usaha/{id}/pemilik/{person}": bot.RoleOfficer,
+	"GET /katalog/baru": bot.RoleAdministrator, "POST /katalog": bot.RoleAdministrator, "POST /katalog/{kind}/tutup": bot.RoleAdministrator,
 	"GET /katalog": bot.RoleViewer, "GET /katalog/{kind}": bot.RoleViewer, "GET /katalog/{kind}/ubah": bot.RoleAdministrator, "POST /katalog/{kind}": bot.RoleAdministrator,
 	"GET /surat": bot.RoleViewer, "GET /surat/periksa": bot.RoleOfficer, "POST /surat/periksa": bot.RoleOfficer,
 	"GET /usaha/{id}/surat/{kind}": bot.RoleViewer, "POST /usaha/{id}/surat/{kind}": bot.RoleOfficer, "GET /usaha/{id}/surat/{kind}/foto/{file}": bot.RoleStaff,

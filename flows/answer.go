@@ -29,7 +29,8 @@ type asking struct {
 	vocab *vocabulary
 	now   time.Time
 	near  string
-	tries int // answers that were refused so far
+	of    string // the value of the answer that the step's is of
+	tries int    // answers that were refused so far
 }
 
 // answerReading is umkm.Reading in canonical form. When it is open, Options and

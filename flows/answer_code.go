@@ -52,8 +52,13 @@ func (phoneAnswer) show(value string, _ Knowledge) umkm.Value { return umkm.Phon
 // certificateNumberAnswer is the number of any certificate.
 type certificateNumberAnswer struct{ always }
 
+// read takes any number whose form tells what it is: an officer looks where it
+// is of another kind than was said. A kind without a form takes what it has.
 func (certificateNumberAnswer) read(text, _ string, in asking) answerReading {
 	r := umkm.ReadCertificateNumber(text, in.know.Regions, umkm.DateOf(in.now))
+	if kind, ok := umkm.ParseKind(in.of); ok && !kind.HasForm() {
+		r = kind.ReadNumber(text, in.know.Regions, umkm.DateOf(in.now))
+	}
 	return fromReading(r, func(n umkm.CertificateNumber) string { return n.Number },
 		func(n umkm.CertificateNumber) umkm.Phrase { return words(n.Number) })
 }

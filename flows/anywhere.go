@@ -193,10 +193,17 @@ func (t *turn) answeredBefore(f *Frame, d *Definition, frame int) int {
 }
 
 // offersAnswer tells two questions apart that share one answer: the one that
-// offers what was chosen is the one that was answered.
+// offers what was chosen is the one that was answered. An entry of a list has a
+// label with it.
 func (s *Step) offersAnswer(f *Frame) bool {
-	value := f.value(s.As)
-	return s.Kind == StepAsk || s.From != "" || value == "" || s.offers(value)
+	a := f.answer(s.As)
+	switch {
+	case s.Kind == StepAsk || a == nil || a.Value == "":
+		return true
+	case s.From != "":
+		return a.Given || a.Label.Key != ""
+	}
+	return s.offers(a.Value)
 }
 
 // goBackTo makes an earlier question the next, and lets the talk come back to

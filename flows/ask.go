@@ -90,7 +90,12 @@ func (t *turn) confirmHeard(d *Definition, step *Step, heard string, value umkm.
 
 // asking is the step's question as answer types see it.
 func (t *turn) asking(step *Step, tries int) asking {
-	return asking{step: step, know: t.know, vocab: t.vocab, now: t.env.Now, near: t.env.Near, tries: tries}
+	of := ""
+	if step.Of != "" {
+		f, _, _ := t.here()
+		of = f.value(step.Of)
+	}
+	return asking{step: step, know: t.know, vocab: t.vocab, now: t.env.Now, near: t.env.Near, of: of, tries: tries}
 }
 
 // asked is the step's question with its place in the form.

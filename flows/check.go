@@ -108,6 +108,9 @@ func (c *checker) checkStep() {
 		if at, ok := c.flow.step(c.step.Village); c.step.Village != "" && (!ok || c.flow.Steps[at].Type != "text") {
 			c.complain(c.step.Line, "`village:` names no step that asks for a text")
 		}
+		if c.step.Of != "" && !slices.ContainsFunc(c.flow.Steps, func(s Step) bool { return s.As == c.step.Of && s.Kind == StepChoose }) {
+			c.complain(c.step.Line, "`of:` names no choice")
+		}
 		c.text(textKey(c.step))
 		if c.step.Kind == StepConfirm {
 			c.summarised()

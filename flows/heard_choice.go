@@ -65,7 +65,7 @@ func (t *turn) takeEntry(f *Frame, d *Definition, step *Step, q *Question) bool 
 	if step.Hears == slotEntry {
 		at, ok = placeIn(heard, len(q.Options))
 	}
-	if ok = ok || step.Hears != slotEntry && at >= 0; !ok && t.opening != "" {
+	if ok = ok || step.Hears != slotEntry && at >= 0; !ok && t.opening != "" && (step.Hears == slotEntry || step.From != "") {
 		at, ok = t.namedEntry(t.opening, q.Options)
 	}
 	t.opening = ""

@@ -65,7 +65,7 @@ func (s *source) nameStep(step *Step, f field) {
 // fieldsOf tells which keys beside the common ones a kind of step knows.
 var fieldsOf = map[StepKind][]string{
 	StepSay:      {"text"},
-	StepAsk:      {"type", "optional", "sensitive", "as", "level", "village", "min", "max", "text", "on", "cancel"},
+	StepAsk:      {"type", "optional", "sensitive", "as", "level", "village", "of", "min", "max", "text", "on", "cancel"},
 	StepChoose:   {"options", "from", "other", "optional", "as", "text", "on", "hears", "closing", "returns", "cancel"},
 	StepConfirm:  {"text"},
 	StepDo:       {"with", "on"},
@@ -112,6 +112,8 @@ func (s *source) ownField(step *Step, f field) {
 		step.Level = s.text(f.value)
 	case "village":
 		step.Village = s.text(f.value)
+	case "of":
+		step.Of = s.text(f.value)
 	case "min":
 		step.Min = s.number(f.value)
 	case "max":
@@ -167,6 +169,8 @@ func (s *source) finishStep(step *Step) {
 		s.complain(step.Line, "`level:` of a region is province, regency or district")
 	case step.Village != "" && step.Type != "region":
 		s.complain(step.Line, "`village:` belongs to a region")
+	case step.Of != "" && step.Type != "certificate_number":
+		s.complain(step.Line, "`of:` belongs to a certificate_number")
 	case step.Hears != "" && !mayHear(step.Hears, step.From != ""):
 		s.complain(step.Line, "`hears:` is entry or kind, or for options nib_owned or salutation")
 	case step.Returns != "" && !strings.HasPrefix(step.branch(step.Returns), toStart):

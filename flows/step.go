@@ -33,6 +33,7 @@ type Step struct {
 	As        string   // the answer's name; the step's own unless `as:` is given
 	Level     string   // ask region: the level that is needed
 	Village   string   // ask region: the step that asks for the village, which is answered when the place was one
+	Of        string   // ask certificate_number: the answer that says of which kind, where numbers of some kinds have no form
 	Min, Max  int64    // ask: limits of numbers, or of the length of words; zero for the type's own
 	Options   []string // choose: the ids
 	From      string   // choose: the list of a result or of the facts that is offered instead

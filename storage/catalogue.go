@@ -96,18 +96,10 @@ func (c certificates) Catalogue(ctx context.Context, on umkm.Date) (*umkm.Catalo
 		}
 		// A newer version of the program may have seeded a kind that this one
 		// does not know.
-		if slices.Contains(umkm.Kinds(), entry.Kind) {
+		if _, known := umkm.ParseKind(string(entry.Kind)); known && !entry.Closed {
 			entries = append(entries, entry)
 		}
 	}
-	return umkm.NewCatalogue(inOrder(entries)...)
-}
-
-// inOrder sorts entries as kinds are shown.
-func inOrder(entries []umkm.Entry) []umkm.Entry {
-	kinds := umkm.Kinds()
-	slices.SortFunc(entries, func(a, b umkm.Entry) int {
-		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
-	})
-	return entries
+	slices.SortFunc(entries, func(a, b umkm.Entry) int { return umkm.CompareKinds(a.Kind, b.Kind) })
+	return umkm.NewCatalogue(entries...)
 }

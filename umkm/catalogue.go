@@ -60,8 +60,9 @@ func NewCatalogue(entries ...Entry) (*Catalogue, error) {
 
 func (c *Catalogue) add(e Entry) error {
 	_, twice := c.Entry(e.Kind)
+	_, known := ParseKind(string(e.Kind))
 	switch {
-	case !slices.Contains(Kinds(), e.Kind):
+	case !known:
 		return errors.New("no such kind")
 	case twice:
 		return errors.New("occurs twice")
@@ -86,8 +87,29 @@ func (c *Catalogue) Entry(kind Kind) (Entry, bool) {
 	return Entry{}, false
 }
 
+// Called returns what is known about the kind that somebody calls so, whatever
+// its letters' case: the code of one of the program's, or the name of one that
+// the office added.
+func (c *Catalogue) Called(name string) (Entry, bool) {
+	for _, e := range c.entries {
+		if Fold(string(e.Kind)) == Fold(name) {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
+
 // Entries returns all that is known, in the order of the catalogue.
 func (c *Catalogue) Entries() []Entry { return slices.Clone(c.entries) }
+
+// Kinds lists the kinds of the entries, in their order.
+func (c *Catalogue) Kinds() []Kind {
+	kinds := make([]Kind, len(c.entries))
+	for n, e := range c.entries {
+		kinds[n] = e.Kind
+	}
+	return kinds
+}
 
 // Papers lists what to bring for a kind.
 func (c *Catalogue) Papers(kind Kind) []Paper {

@@ -1,41 +1,5 @@
 package umkm
 
-// Kind is one sort of certificate or permit, as tables and locales name it.
-type Kind string
-
-// The kinds that the office follows.
-const (
-	CertificateNIB          Kind = "nib"       // business identification number
-	CertificateHalalSelf    Kind = "halal_sd"  // halal by the owner's declaration
-	CertificateHalalRegular Kind = "halal_reg" // halal by audit
-	CertificatePIRT         Kind = "pirt"      // food made at home
-	CertificateMD           Kind = "bpom_md"   // food made in a plant
-	CertificateMark         Kind = "merek"     // trade mark
-	CertificateSNIBina      Kind = "sni_bina"  // national standard, by statement
-	CertificateCooperative  Kind = "nik_kop"   // number of a cooperative
-	CertificateLand         Kind = "shat"      // land title
-	CertificateHACCP        Kind = "haccp"     // food safety management
-	CertificateECatalogue   Kind = "ekatalog"  // selling to the government
-)
-
-// Kinds lists all kinds in the order in which they are shown.
-func Kinds() []Kind {
-	return []Kind{
-		CertificateNIB, CertificateHalalSelf, CertificateHalalRegular, CertificatePIRT, CertificateMD, CertificateMark,
-		CertificateSNIBina, CertificateCooperative, CertificateLand, CertificateHACCP, CertificateECatalogue,
-	}
-}
-
-// Name is what people call the kind: "Sertifikat halal (self declare)".
-func (k Kind) Name() Phrase { return Say("certificate." + string(k) + ".name") }
-
-// Short says in a sentence what the certificate is for.
-func (k Kind) Short() Phrase { return Say("certificate." + string(k) + ".short") }
-
-// IsHalal reports whether the kind is either of the two ways to a halal
-// certificate; the numbers of both look alike.
-func (k Kind) IsHalal() bool { return k == CertificateHalalSelf || k == CertificateHalalRegular }
-
 // Source tells how the office knows a status. Every status that is shown says
 // it.
 type Source string

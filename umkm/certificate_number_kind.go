@@ -17,18 +17,20 @@ const (
 // what the kind tells need not be typed, such as the ID of a halal number. A
 // number that is of another kind is refused, and one that is somebody's NIK is
 // never kept. Where no form is published (ODS of cooperatives, land titles,
-// HACCP, the catalogue) only its length and its characters are checked.
+// HACCP, the catalogue, kinds that the office added) only its length and its characters are checked.
 func (k Kind) ReadNumber(typed string, regions *Regions, today Date) Reading[CertificateNumber] {
 	typed = strings.TrimSpace(typed)
-	switch k {
-	case CertificateNIB, CertificateHalalSelf, CertificateHalalRegular, CertificatePIRT, CertificateMD, CertificateMark:
-		return k.readForm(typed, regions, today)
-	case CertificateCooperative:
+	switch {
+	case k == CertificateCooperative:
 		return readRegistered(typed, regions, today)
-	default:
-		return k.readFree(typed, regions, today)
+	case k.HasForm():
+		return k.readForm(typed, regions, today)
 	}
+	return k.readFree(typed, regions, today)
 }
+
+// HasForm reports whether it is published what numbers of the kind look like.
+func (k Kind) HasForm() bool { return formHints[k] != "" }
 
 // formHints are the words that a bare number of a kind goes without.
 var formHints = map[Kind]string{

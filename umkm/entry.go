@@ -23,6 +23,7 @@ type Entry struct {
 	Fees       map[string]Rupiah `yaml:"fees"`        // by placeholder of the fee's text
 	Own        map[Part]string   `yaml:"own"`         // what officers wrote in place of a text
 	MorePapers []string          `yaml:"more_papers"` // beside Papers, in the words of officers
+	Closed     bool              `yaml:"closed"`      // the office follows the kind no more; only one of its own
 }
 
 // Part is a text of an Entry that officers may write themselves.
@@ -54,8 +55,11 @@ func (e Entry) UpdatedOn() Phrase {
 
 // Text is a part in the words of the office, or those of the program.
 func (e Entry) Text(part Part) Phrase {
-	if own := e.Own[part]; own != "" {
-		return Say("certificate.own").With("text", TextValue(own))
+	switch written := e.Own[part]; {
+	case written != "":
+		return own(written)
+	case e.Kind.Own():
+		return Say("certificate.of_office." + string(part))
 	}
 	phrase := Say("certificate." + string(e.Kind) + "." + string(part))
 	if part == PartFee {
@@ -72,8 +76,8 @@ func (e Entry) PaperNames() []Phrase {
 	for _, paper := range e.Papers {
 		names = append(names, paper.Name())
 	}
-	for _, own := range e.MorePapers {
-		names = append(names, Say("certificate.own").With("text", TextValue(own)))
+	for _, paper := range e.MorePapers {
+		names = append(names, own(paper))
 	}
 	return names
 }

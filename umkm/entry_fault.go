@@ -14,6 +14,8 @@ const (
 	MostPaperText  = 80  // characters
 	MostMorePapers = 10
 	MostSource     = 200 // characters
+	MostStages     = 15
+	MostStageName  = 40 // characters
 	MostValidYears = 50
 	MostRemindDays = 730
 	mostFee        = miliar
@@ -25,6 +27,8 @@ type Fault string
 // The faults.
 const (
 	FaultStages     Fault = "stages"      // none, one that the kind does not have, or one twice
+	FaultOwnStages  Fault = "own_stages"  // none, too many, one too long, or one twice
+	FaultClosed     Fault = "closed"      // a kind that comes with the program
 	FaultIssued     Fault = "issued"      // at a stage that is not among them
 	FaultPapers     Fault = "papers"      // one that nobody knows, or one twice
 	FaultMorePapers Fault = "more_papers" // too many, too long, or empty
@@ -36,13 +40,18 @@ const (
 )
 
 // Fault returns what makes no sense in an entry that officers wrote in place of
-// the shipped one; empty when all is well. Stages and fees are those of the
-// shipped entry, some of them or all: certificates stand at them, and texts
-// speak of them.
+// the shipped one, or of a kind that they added; empty when all is well. Stages
+// and fees are those of the shipped entry, some of them or all: certificates
+// stand at them, and texts speak of them. A kind that they added has the stages
+// that they wrote, and its fee in words.
 func (e Entry) Fault(shipped *Catalogue) Fault {
 	of, _ := shipped.Entry(e.Kind)
 	switch {
-	case len(e.Stages) == 0 || !subset(e.Stages, of.Stages):
+	case e.Closed && !e.Kind.Own():
+		return FaultClosed
+	case e.Kind.Own() && !namesStages(e.Stages):
+		return FaultOwnStages
+	case len(e.Stages) == 0 || !e.Kind.Own() && !subset(e.Stages, of.Stages):
 		return FaultStages
 	case e.StageIndex(e.IssuedAt) < 0:
 		return FaultIssued
@@ -65,6 +74,15 @@ func (e Entry) Fault(shipped *Catalogue) Fault {
 		}
 	}
 	return ""
+}
+
+// namesStages reports whether an office can mean these by the stages of a kind
+// that it added.
+func namesStages(stages []Stage) bool {
+	return len(stages) > 0 && len(stages) <= MostStages && subset(stages, stages) &&
+		!slices.ContainsFunc(stages, func(s Stage) bool {
+			return !readable(string(s), MostStageName) || strings.ContainsAny(string(s), ":\n")
+		})
 }
 
 // feesLike reports whether the fees have the names of the shipped ones and are

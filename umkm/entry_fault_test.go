@@ -50,3 +50,41 @@ func TestEntriesWithoutAFaultMakeSense(t *testing.T) {
 		}
 	})
 }
+
+// A kind that an office added has the stages that it wrote, and texts that say
+// something before anybody wrote them.
+func TestOwnEntriesWithoutAFaultMakeSense(t *testing.T) {
+	t.Parallel()
+	shipped, err := LoadCatalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		e := Entry{Kind: "Sertifikat Laik Higiene", Updated: Date{Year: 2026, Month: 11, Day: 23}, Source: "dinas"}
+		e.Stages = rapid.SliceOfN(rapid.SampledFrom([]Stage{"Diajukan", "Diperiksa", "Terbit", "", "a:b", "a\nb"}), 0, 4).Draw(t, "stages")
+		e.IssuedAt = rapid.SampledFrom([]Stage{"Terbit", "Diajukan"}).Draw(t, "issued")
+		if rapid.Bool().Draw(t, "fee") {
+			e.Fees = map[string]Rupiah{"mse": 1}
+		}
+		fault := e.Fault(shipped)
+		clean := len(e.Stages) > 0 && subset(e.Stages, []Stage{"Diajukan", "Diperiksa", "Terbit"}) && e.StageIndex(e.IssuedAt) >= 0 && e.Fees == nil
+		if (fault == "") != clean {
+			t.Fatalf("%q with %+v", fault, e)
+		}
+		if fault != "" {
+			return
+		}
+		if _, err := NewCatalogue(e); err != nil {
+			t.Fatalf("without a fault, and cannot be kept: %v", err)
+		}
+		for _, part := range Parts() {
+			if e.Text(part).Key != "certificate.of_office."+string(part) {
+				t.Fatalf("%s is %q", part, e.Text(part).Key)
+			}
+		}
+	})
+	e, _ := shipped.Entry(CertificateMark)
+	if e.Closed = true; e.Fault(shipped) != FaultClosed {
+		t.Error("a kind of the program can be closed")
+	}
+}

@@ -3,11 +3,15 @@ package umkm
 import "slices"
 
 // Stage is a step of the way to a certificate, and of the duties after it, as
-// tables and locales name it.
+// tables and locales name it; of a kind that an office added, it is what they
+// call it.
 type Stage string
 
 // StageName is what people call a stage of this kind.
 func (k Kind) StageName(stage Stage) Phrase {
+	if k.Own() {
+		return own(string(stage))
+	}
 	return Say("certificate." + string(k) + ".stage." + string(stage))
 }
 

@@ -14,8 +14,8 @@ import (
 const mostAhead = 2 * 365
 
 // Review says what is wrong with what an administrator wrote of a kind, which is
-// to hold from a day on; nil when it can be kept. The error is a *bot.Refusal
-// where they can mend it.
+// to hold from a day on; nil when it can be kept. The kind may be one that the
+// office adds. The error is a *bot.Refusal where they can mend it.
 func (d *Desk) Review(ctx context.Context, entry umkm.Entry, from umkm.Date) error {
 	today := d.today()
 	if from.Before(today) || today.AddDays(mostAhead).Before(from) {
@@ -27,17 +27,27 @@ func (d *Desk) Review(ctx context.Context, entry umkm.Entry, from umkm.Date) err
 	}
 	if fault := entry.Fault(shipped); fault != "" {
 		return &bot.Refusal{Says: umkm.Say("certificate.fault."+string(fault)).
-			With("text", umkm.CountValue(umkm.MostOwnText)).With("papers", umkm.CountValue(umkm.MostMorePapers))}
+			With("text", umkm.CountValue(umkm.MostOwnText)).With("papers", umkm.CountValue(umkm.MostMorePapers)).With("stages", umkm.CountValue(umkm.MostStages))}
 	}
-	return d.noneLeft(ctx, shipped, entry)
+	known, err := d.Register.Catalogue(ctx, from)
+	if err != nil {
+		return err
+	}
+	if other, taken := known.Called(string(entry.Kind)); taken && other.Kind != entry.Kind {
+		return &bot.Refusal{Says: umkm.Say("certificate.fault.taken").With("kind", umkm.PhraseValue(other.Kind.Name()))}
+	}
+	if entry.Kind.Own() {
+		shipped = known
+	}
+	of, _ := shipped.Entry(entry.Kind)
+	return d.noneLeft(ctx, of.Stages, entry)
 }
 
-// noneLeft refuses to leave a stage out at which certificates stand: nothing
-// could be said of them.
-func (d *Desk) noneLeft(ctx context.Context, shipped *umkm.Catalogue, entry umkm.Entry) error {
-	of, _ := shipped.Entry(entry.Kind)
-	for _, stage := range of.Stages {
-		if entry.StageIndex(stage) >= 0 {
+// noneLeft refuses to leave one of these stages out, or all with the kind, while
+// certificates stand at it: nothing could be said of them.
+func (d *Desk) noneLeft(ctx context.Context, stages []umkm.Stage, entry umkm.Entry) error {
+	for _, stage := range stages {
+		if !entry.Closed && entry.StageIndex(stage) >= 0 {
 			continue
 		}
 		n, err := d.Register.CountHeld(ctx, bot.Scope{}, bot.HeldFilter{Kind: entry.Kind, Stage: stage, Sources: umkm.Sources()})
@@ -83,7 +93,7 @@ func changed(a, b umkm.Entry) []string {
 	}{
 		{"stages", a.Stages, b.Stages}, {"issued", a.IssuedAt, b.IssuedAt}, {"papers", a.Papers, b.Papers}, {"more_papers", a.MorePapers, b.MorePapers},
 		{"fees", a.Fees, b.Fees}, {"valid_years", a.ValidYears, b.ValidYears}, {"remind_days", a.RemindDays, b.RemindDays},
-		{"texts", a.Own, b.Own}, {"source", a.Source, b.Source},
+		{"texts", a.Own, b.Own}, {"source", a.Source, b.Source}, {"closed", a.Closed, b.Closed},
 	} {
 		if fmt.Sprint(part.a) != fmt.Sprint(part.b) {
 			parts = append(parts, part.name)

@@ -26,12 +26,16 @@ func certificates() kind {
 }
 
 // readKind reads which certificate is meant: its code or what people call it.
+// What could be a kind that the office added is looked for in its catalogue when
+// the rows are judged.
 func readKind(c table.Cell, _ *reading) (string, umkm.Phrase) {
-	code := strings.ToLower(strings.TrimSpace(c.Text))
-	if slices.Contains(umkm.Kinds(), umkm.Kind(code)) {
-		return code, umkm.Phrase{}
+	if kind := umkm.Kind(strings.ToLower(strings.TrimSpace(c.Text))); !kind.Own() {
+		return string(kind), umkm.Phrase{}
 	}
 	if kind, ok := umkm.FindKind(c.Text); ok {
+		return string(kind), umkm.Phrase{}
+	}
+	if kind, ok := umkm.OwnKind(c.Text); ok {
 		return string(kind), umkm.Phrase{}
 	}
 	return "", says("kind")
@@ -65,20 +69,16 @@ func settleCertificate(r *reading, v bot.RowValues) {
 }
 
 func (r *reading) settleNumber(v bot.RowValues) {
-	read := umkm.ReadCertificateNumber(v["certificate"], r.Regions, r.today)
-	kind := umkm.Kind(v["kind"])
+	read := umkm.Kind(v["kind"]).ReadNumber(v["certificate"], r.Regions, r.today)
 	number := read.Value
 	if read.Verdict == umkm.Open && len(read.Candidates) == 1 {
 		number = read.Candidates[0]
 	}
-	switch {
-	case read.Verdict == umkm.Refused:
+	if read.Verdict == umkm.Refused {
 		r.problem("certificate", read.Reason)
-	case !slices.Contains(number.Kinds, kind):
-		r.problem("certificate", says("number_of_other_kind").With("kind", umkm.PhraseValue(kind.Name())))
-	default:
-		v["certificate"] = number.Number
+		return
 	}
+	v["certificate"] = number.Number
 }
 
 func certificateClaims(v bot.RowValues, row int) []bot.RowClaim {
@@ -86,7 +86,7 @@ func certificateClaims(v bot.RowValues, row int) []bot.RowClaim {
 	if which == "" {
 		which = strings.Join([]string{v["nik"], v["nib"], strings.ToLower(v["name"]), v["region"]}, "|")
 	}
-	return []bot.RowClaim{{Thing: "kind:" + v["kind"] + "|" + which, Holder: ordinal(row)}}
+	return []bot.RowClaim{{Thing: "kind:" + strings.ToLower(v["kind"]) + "|" + which, Holder: ordinal(row)}}
 }
 
 func judgeCertificates(ctx context.Context, w *work, rows []valued) ([]verdict, func(context.Context, []int) error, error) {
@@ -145,11 +145,11 @@ func theOne(clue bot.BusinessClue, t bot.BusinessTrace, scope bot.Scope) (*bot.K
 }
 
 func judgeCertificate(v bot.RowValues, of bot.BusinessID, known []umkm.Certificate, catalogue *umkm.Catalogue, today umkm.Date) (bot.CertificateEntry, verdict) {
-	kind := umkm.Kind(v["kind"])
-	entry, ok := catalogue.Entry(kind)
+	entry, ok := catalogue.Called(v["kind"])
 	if !ok {
 		return bot.CertificateEntry{}, wrong("kind", "kind")
 	}
+	kind := entry.Kind
 	said := umkm.Certificate{Kind: kind, Stage: entry.IssuedAt, Source: umkm.Source(v["source"]), Number: v["certificate"]}
 	if v["stage"] != "" {
 		if said.Stage, ok = stageOf(entry, v["stage"]); !ok {
@@ -214,8 +214,10 @@ func sameCertificate(a, b umkm.Certificate) bool {
 // stageOf reads a stage: its code, or what lists call it.
 func stageOf(entry umkm.Entry, text string) (umkm.Stage, bool) {
 	plain := strings.Join(plainHead(text), "_")
-	if slices.Contains(entry.Stages, umkm.Stage(plain)) {
-		return umkm.Stage(plain), true
+	for _, stage := range entry.Stages {
+		if stage == umkm.Stage(plain) || entry.Kind.Own() && umkm.Fold(string(stage)) == umkm.Fold(text) {
+			return stage, true
+		}
 	}
 	for _, word := range plainHead(text) {
 		if issuedWords[word] && !strings.Contains(plain, "belum") {

@@ -3,6 +3,7 @@ package exchange_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -82,6 +83,43 @@ func TestCertificatesAreTakenIn(t *testing.T) {
 	}
 	if err := sql.Get(&told, `select count(*) from certificate_history where tell_at is not null`); err != nil || told != 2 {
 		t.Errorf("owners will hear of %d, %v", told, err)
+	}
+}
+
+// A list names a kind that the office added, and its stages, in whatever case.
+func TestCertificatesOfTheOfficesOwnKindAreTakenIn(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	officer, err := g.db.AddOfficer(t.Context(), bot.Officer{Email: "kepala@dinas.example", Name: "Ani", Role: bot.RoleAdministrator}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = g.db.EditCatalogue(t.Context(), umkm.Entry{
+		Kind: "Sertifikat Laik Higiene", Stages: []umkm.Stage{"Diajukan", "Diperiksa dapur", "Terbit"}, IssuedAt: "Terbit", ValidYears: 3, Source: "dinas",
+		Updated: umkm.Date{Year: 2026, Month: 11, Day: 1},
+	}, umkm.Date{Year: 2026, Month: 11, Day: 1}, time.Now(), bot.Note{Officer: officer, Act: "catalogue_edited", Subject: "catalogue"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.apply(g.check(g.receive(bot.ImportBusinesses, heads,
+		"1;Siti Rahmah;7571014107900001;Keripik Bu Siti;keripik pisang;;Dungingi;Kota Gorontalo;60 juta",
+		"2;Anwar;;Bengkel Anwar;bengkel motor;;Limboto;Kabupaten Gorontalo;")))
+	lines := []string{
+		"NIK;Nama Usaha;Kecamatan;Kab/Kota;Jenis Sertifikat;Status;Nomor Sertifikat;Tanggal Terbit;Sumber",
+		"7571014107900001;;;;SERTIFIKAT LAIK HIGIENE;terbit;440/SLHS/12;12-03-2026;",
+		";Bengkel Anwar;Limboto;Kabupaten Gorontalo;sertifikat laik higiene;diperiksa dapur;;;",
+		";Bengkel Anwar;Limboto;Kabupaten Gorontalo;sertifikat laik jalan;terbit;;;",
+		"7571014107900001;;;;sertifikat laik higiene;terbit;7571014107900001;;",
+	}
+	g.expect(g.check(g.receive(bot.ImportCertificates, lines...)), bot.ImportChecked, 2, 0, 0, 2)
+	g.apply(g.check(g.receive(bot.ImportCertificates, lines[:3]...)))
+	var kept []string
+	err = storagetest.SQL(t, g.db).Select(&kept, `select kind || ' ' || stage || ' ' || coalesce(expires::text, '-') from certificate order by stage`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"Sertifikat Laik Higiene Diperiksa dapur -", "Sertifikat Laik Higiene Terbit 2029-03-12"}, kept); diff != "" {
+		t.Error(diff)
 	}
 }
 

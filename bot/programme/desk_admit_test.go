@@ -15,7 +15,7 @@ func TestAPlacePastTheRulesNeedsAReason(t *testing.T) {
 	for name, narrow := range map[string]func(*bot.Occasion){
 		"region": func(o *bot.Occasion) { o.Region = "75.71.05" },
 		"field":  func(o *bot.Occasion) { o.Fields = []string{"56"} },
-		"paper":  func(o *bot.Occasion) { o.Needs = []umkm.Kind{"halal"} },
+		"paper":  func(o *bot.Occasion) { o.Needs = []umkm.Kind{umkm.CertificateHalalSelf} },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

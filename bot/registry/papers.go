@@ -27,12 +27,10 @@ func (o *Office) papersFor(ctx context.Context, r bot.Registry, asked bot.Asked,
 	if p.held, err = r.Certificates().Of(ctx, asked.Person, b.ID); err != nil {
 		return p, err
 	}
-	slices.SortFunc(p.held, func(a, b umkm.Certificate) int { return order(a.Kind) - order(b.Kind) })
+	slices.SortFunc(p.held, func(a, b umkm.Certificate) int { return umkm.CompareKinds(a.Kind, b.Kind) })
 	p.catalogue, err = r.Certificates().Catalogue(ctx, p.today)
 	return p, err
 }
-
-func order(kind umkm.Kind) int { return slices.Index(umkm.Kinds(), kind) }
 
 func (p papers) status(c umkm.Certificate) status {
 	entry, _ := p.catalogue.Entry(c.Kind)

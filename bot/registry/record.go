@@ -80,6 +80,9 @@ func (o *Office) said(p papers, asked bot.Asked) (said umkm.Certificate, certain
 	certain = true
 	if typed := asked.Arg("nomor"); typed != "" {
 		number := umkm.ReadCertificateNumber(typed, o.Regions, p.today)
+		if !kind.HasForm() {
+			number = kind.ReadNumber(typed, o.Regions, p.today)
+		}
 		said.Number = number.Value.Number
 		certain = number.Verdict == umkm.Accepted && slices.Contains(number.Value.Kinds, kind)
 		if number.Value.Application {

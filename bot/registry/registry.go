@@ -41,6 +41,7 @@ func (o *Office) Actions() []bot.Action {
 		{Name: "link_officer", Results: []string{ok, wrong}, Run: o.linkOfficer},
 		{Name: "certificate_overview", Results: []string{ok, none, proof}, Run: o.overview},
 		{Name: "certificate_detail", Results: []string{ok, none, proof}, Run: o.detail},
+		{Name: "certificate_kinds", Results: []string{ok}, Run: o.kinds},
 		{Name: "certificate_requirements", Results: []string{ok}, Run: o.requirements},
 		{Name: "record_certificate", Results: []string{ok, needsCheck, proof}, Run: o.record},
 		{Name: "keep_photo", Results: []string{ok, none}, Run: o.keepPhoto},

@@ -50,8 +50,11 @@ func newGround(t *testing.T, template string) *ground {
 	t.Helper()
 	g := &ground{meta: cloudapitest.New(t), clock: &clock{now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}}
 	g.meta.Now = g.clock.Now
+	if template != "" {
+		g.meta.Approve(template, "")
+	}
 	g.Number = cloudapi.New(cloudapi.Parts{
-		Account: 7, API: g.meta.URL, Template: template, Intake: g, Data: g, Speaker: g, Now: g.clock.Now,
+		Account: 7, API: g.meta.URL, Templates: cloudapi.Templates{Text: template}, Intake: g, Data: g, Speaker: g, Now: g.clock.Now,
 		Credentials: cloudapi.Credentials{
 			Phone: cloudapitest.Phone, Token: cloudapitest.Token, Secret: cloudapitest.Secret, Verify: cloudapitest.Verify,
 		},

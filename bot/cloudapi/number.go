@@ -51,14 +51,14 @@ type Credentials struct {
 type Parts struct {
 	Account bot.AccountID
 	Credentials
-	API      string // where the Graph API answers, with its version; "": Meta's own
-	Template string // approved template for who did not write in the last day; "": none
-	Intake   Intake
-	Data     Data
-	Speaker  Speaker
-	Now      func() time.Time
-	HTTP     *http.Client // nil: one that waits no longer than a send may take
-	Log      *slog.Logger
+	API       string    // where the Graph API answers, with its version; "": Meta's own
+	Templates Templates // for who did not write in the last day
+	Intake    Intake
+	Data      Data
+	Speaker   Speaker
+	Now       func() time.Time
+	HTTP      *http.Client // nil: one that waits no longer than a send may take
+	Log       *slog.Logger
 }
 
 // officialAPI is the Graph API in the version whose documents were read.

@@ -16,7 +16,7 @@ import (
 const window = 24*time.Hour - 5*time.Minute
 
 // Send hands a message to WhatsApp: as it is while the person wrote in the last
-// day, by the office's template otherwise.
+// day, by one of the office's templates otherwise.
 func (n *Number) Send(ctx context.Context, p bot.Parcel) bot.Outcome {
 	if prompt(p) {
 		o := n.sendFreely(ctx, p)
@@ -31,10 +31,8 @@ func (n *Number) Send(ctx context.Context, p bot.Parcel) bot.Outcome {
 		return bot.Outcome{Verdict: bot.Retry, Err: err}
 	case open:
 		return n.sendFreely(ctx, p)
-	case n.Template == "":
-		return bot.Outcome{Verdict: bot.Rejected, Err: errClosed}
 	default:
-		return n.send(ctx, templated(p, n.Template))
+		return n.sendTemplate(ctx, p)
 	}
 }
 
@@ -49,6 +47,24 @@ func (n *Number) sendFreely(ctx context.Context, p bot.Parcel) bot.Outcome {
 		return n.sendFile(ctx, p)
 	}
 	return n.send(ctx, n.encode(p))
+}
+
+// sendTemplate says a parcel in a template, below its file where the office has
+// one that shows such a file.
+func (n *Number) sendTemplate(ctx context.Context, p bot.Parcel) bot.Outcome {
+	name, shown := n.Templates.For(p.File)
+	if name == "" {
+		return bot.Outcome{Verdict: bot.Rejected, Err: errClosed}
+	}
+	m := templated(p, name)
+	if shown {
+		id, err := n.upload(ctx, p.File)
+		if err != nil {
+			return unseen(outcome(err, n.Now()))
+		}
+		m.Template.head(p.File, id)
+	}
+	return n.send(ctx, m)
 }
 
 // open reports whether the person wrote in the last day.
@@ -75,11 +91,7 @@ func (n *Number) encode(p bot.Parcel) message {
 func (n *Number) sendFile(ctx context.Context, p bot.Parcel) bot.Outcome {
 	id, err := n.upload(ctx, p.File)
 	if err != nil {
-		o := outcome(err, n.Now())
-		if o.Verdict == bot.Uncertain {
-			o.Verdict = bot.Retry // nobody sees an upload
-		}
-		return o
+		return unseen(outcome(err, n.Now()))
 	}
 	if m := n.encode(p); isPicture(p.File) && m.crown(id) {
 		return n.send(ctx, m)
@@ -95,6 +107,15 @@ func (n *Number) sendFile(ctx context.Context, p bot.Parcel) bot.Outcome {
 	o := n.send(ctx, n.encode(p))
 	if o.Verdict != bot.Sent {
 		o.Verdict = bot.Uncertain
+	}
+	return o
+}
+
+// unseen is how an upload ended: nobody sees it, so one of unknown fate is done
+// again.
+func unseen(o bot.Outcome) bot.Outcome {
+	if o.Verdict == bot.Uncertain {
+		o.Verdict = bot.Retry
 	}
 	return o
 }

@@ -20,21 +20,47 @@ type language struct {
 	Code string `json:"code"`
 }
 
+// component is a part of a template that is filled in: its header or its body.
 type component struct {
 	Type       string      `json:"type"`
 	Parameters []parameter `json:"parameters"`
 }
 
+// parameter is what is filled in; a header's is a file that was uploaded.
 type parameter struct {
-	Type string `json:"type"`
-	Text string `json:"text"`
+	Type     string    `json:"type"`
+	Text     string    `json:"text,omitempty"`
+	Image    *document `json:"image,omitempty"`
+	Document *document `json:"document,omitempty"`
+}
+
+// Templates are the names of the office's approved templates, each with one
+// parameter in its body; "" for none. What one may show above it is fixed when
+// it is approved, and Meta refuses a header that is missing or of another form.
+type Templates struct {
+	Text     string // without a header
+	Picture  string // under a header with a picture
+	Document string // under a header with a document
+}
+
+// For returns the template that says a parcel, and whether the parcel's file
+// goes with it: a text is worth more than nothing where no template can show
+// the file. The name is empty where there is no template at all.
+func (t Templates) For(f *flows.File) (name string, shown bool) {
+	switch {
+	case f != nil && t.Picture != "" && isPicture(f):
+		return t.Picture, true
+	case f != nil && t.Document != "" && f.Type == "application/pdf":
+		return t.Document, true
+	}
+	return t.Text, false
 }
 
 // maxParameter bounds what is filled in: the whole body is at most 1,024
 // characters, of which the approved words need some.
 const maxParameter = 800
 
-// templated writes a parcel as the one parameter of the office's template.
+// templated writes a parcel as the one parameter of a template's body.
 func templated(p bot.Parcel, name string) message {
 	m := envelope(p, "template")
 	m.Template = &template{
@@ -42,6 +68,15 @@ func templated(p bot.Parcel, name string) message {
 		Components: []component{{Type: "body", Parameters: []parameter{{Type: "text", Text: oneLine(worded(p))}}}},
 	}
 	return m
+}
+
+// head puts a file that was uploaded above the words of a template.
+func (t *template) head(f *flows.File, id string) {
+	above := parameter{Type: "document", Document: &document{ID: id, Filename: f.Name}}
+	if isPicture(f) {
+		above = parameter{Type: "image", Image: &document{ID: id}}
+	}
+	t.Components = append([]component{{Type: "header", Parameters: []parameter{above}}}, t.Components...)
 }
 
 // worded is a text with the words below it that its links are typed by: a

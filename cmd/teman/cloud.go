@@ -17,6 +17,8 @@ type cloudConfig struct {
 	Secret   string `name:"cloud-secret" env:"WHATSAPP_CLOUD_APP_SECRET" placeholder:"SECRET" help:"Secret of the app, which signs webhooks."`
 	Verify   string `name:"cloud-verify" env:"WHATSAPP_CLOUD_VERIFY" placeholder:"WORD" help:"Word that proves the webhook's set-up; chosen by the office."`
 	Template string `name:"cloud-template" env:"WHATSAPP_CLOUD_TEMPLATE" placeholder:"NAME" help:"Approved template with one parameter, for who did not write in the last day."`
+	Picture  string `name:"cloud-picture-template" env:"WHATSAPP_CLOUD_PICTURE_TEMPLATE" placeholder:"NAME" help:"The same with a picture in its header, for announcements with one."`
+	Document string `name:"cloud-document-template" env:"WHATSAPP_CLOUD_DOCUMENT_TEMPLATE" placeholder:"NAME" help:"The same with a document in its header, for announcements with a PDF."`
 	API      string `name:"cloud-api" env:"WHATSAPP_CLOUD_API_URL" placeholder:"URL" help:"Graph API to use instead of Meta's."`
 }
 
@@ -48,7 +50,7 @@ func (o *office) cloud(ctx context.Context, c cloudConfig) (line, error) {
 	n := cloudapi.New(cloudapi.Parts{
 		Account:     account.ID,
 		Credentials: cloudapi.Credentials{Phone: c.Phone, Token: c.Token, Secret: c.Secret, Verify: c.Verify},
-		API:         c.API, Template: c.Template,
+		API:         c.API, Templates: cloudapi.Templates{Text: c.Template, Picture: c.Picture, Document: c.Document},
 		Intake: o.intake, Data: o.data, Speaker: o.live, Now: o.clock, Log: o.log,
 	})
 	return line{account: account, channel: n, hook: n.Webhook()}, nil

@@ -20,8 +20,16 @@ func (s *Server) media(w http.ResponseWriter, r *http.Request) {
 	}
 	s.mu.Lock()
 	id := s.keep(upload{header.Filename, header.Header.Get("Content-Type"), body})
+	s.uploads++
 	s.mu.Unlock()
 	answer(w, map[string]string{"id": id})
+}
+
+// Uploads counts the files that the office handed over.
+func (s *Server) Uploads() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.uploads
 }
 
 // keep stores a file; the caller holds mu.

@@ -3,7 +3,6 @@ package cloudapitest
 import (
 	"encoding/json"
 	"net/http"
-	"strings"
 	"time"
 	"unicode/utf16"
 )
@@ -33,14 +32,7 @@ type request struct {
 	Document struct{ ID, Caption, Filename string }
 	Image    struct{ ID, Caption string }
 	Audio    struct{ ID, Caption, Filename string }
-	Template struct {
-		Name       string
-		Language   struct{ Code string }
-		Components []struct {
-			Type       string
-			Parameters []struct{ Type, Text string }
-		}
-	}
+	Template filled
 }
 
 // message takes a send, or fails as told or as the real API would.
@@ -118,6 +110,10 @@ func (s *Server) take(to string, in request) (id string, code int) {
 		return "", 131056
 	case in.Type != "template" && s.Now().Sub(p.heard) > 24*time.Hour:
 		return "", 131047
+	case in.Type == "template":
+		if code := s.fits(in.Template); code != 0 {
+			return "", code
+		}
 	}
 	if id := in.file(); id != "" {
 		f, known := s.files[id]
@@ -135,6 +131,9 @@ func (s *Server) take(to string, in request) (id string, code int) {
 func (in request) file() string {
 	if h := in.Interactive.Header; h != nil {
 		return h.Image.ID
+	}
+	if in.Type == "template" {
+		return in.Template.file().ID
 	}
 	return in.Document.ID + in.Image.ID + in.Audio.ID
 }
@@ -159,15 +158,8 @@ func read(in request) (m Message, code int) {
 		return m, 0
 	case "template":
 		m.Template = in.Template.Name
-		for _, c := range in.Template.Components {
-			for _, p := range c.Parameters {
-				m.Text += p.Text
-				if strings.ContainsAny(p.Text, "\n\t") || strings.Contains(p.Text, "     ") {
-					return m, 132012
-				}
-			}
-		}
-		return m, limit(m.Text, 1, 1024)
+		m.Text, code = in.Template.read()
+		return m, code
 	case "interactive":
 		return m, m.interactive(in)
 	default:

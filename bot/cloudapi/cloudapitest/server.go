@@ -36,6 +36,9 @@ type Server struct {
 	files   map[string]upload
 	faults  []Fault
 	unknown []string
+
+	uploads   int
+	templates map[string]string // by name: the form of the header
 }
 
 // person is what the platform knows of one of them.
@@ -84,7 +87,7 @@ type Fault struct {
 // New starts a server that ends with the test.
 func New(t testing.TB) *Server {
 	t.Helper()
-	s := &Server{Now: time.Now, people: map[string]*person{}, files: map[string]upload{}}
+	s := &Server{Now: time.Now, people: map[string]*person{}, files: map[string]upload{}, templates: map[string]string{}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /"+Phone+"/messages", s.authorized(s.message))
 	mux.HandleFunc("POST /"+Phone+"/media", s.authorized(s.media))

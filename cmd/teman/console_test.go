@@ -15,7 +15,7 @@ import (
 
 // browse opens an address in a browser that keeps cookies, or sends a form to
 // it, and returns where it ended and what it shows.
-func browse(t *testing.T, b *http.Client, at string, form url.Values) (path, body string) {
+func browse(t testing.TB, b *http.Client, at string, form url.Values) (path, body string) {
 	t.Helper()
 	method, sent := http.MethodGet, io.Reader(http.NoBody)
 	if form != nil {
@@ -38,7 +38,7 @@ func browse(t *testing.T, b *http.Client, at string, form url.Values) (path, bod
 	return response.Request.URL.Path, string(shown)
 }
 
-func newBrowser(t *testing.T) *http.Client {
+func newBrowser(t testing.TB) *http.Client {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {

@@ -79,7 +79,7 @@ type program struct {
 var address = regexp.MustCompile(`https?://127\.0\.0\.1:\d+`)
 
 // start runs a command that serves, and waits until it says where.
-func start(t *testing.T, args ...string) *program {
+func start(t testing.TB, args ...string) *program {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	read, write := io.Pipe()
@@ -122,7 +122,7 @@ func start(t *testing.T, args ...string) *program {
 
 // hears waits for a line of the program and returns what the expression finds
 // in it.
-func (p *program) hears(t *testing.T, what *regexp.Regexp) []string {
+func (p *program) hears(t testing.TB, what *regexp.Regexp) []string {
 	t.Helper()
 	for {
 		select {

@@ -39,6 +39,12 @@ func whose() []field {
 	}
 }
 
+// isNobodys reports whether a row does not tell whose business it means.
+func (r *reading) isNobodys(v bot.RowValues) bool {
+	told := v["number"] != "" || v["nik"] != "" || v["nib"] != "" || v["name"] != "" && v["region"] != ""
+	return !told && !r.unread("number", "nik", "nib", "name") && !r.unread(placeParts...)
+}
+
 // readNumber reads the office's own number of a business, "7571-000123-KRT".
 func readNumber(c table.Cell, _ *reading) (string, umkm.Phrase) {
 	number := strings.ToUpper(strings.ReplaceAll(c.Text, " ", ""))
@@ -57,15 +63,15 @@ func settleBusiness(r *reading, v bot.RowValues) {
 	}
 	delete(v, "turnover_month")
 	settleField(r, v)
-	if len(r.problems) > 0 || v["number"] != "" {
+	if v["number"] != "" || r.unread("number") {
 		return
 	}
 	for _, id := range []string{"name", "owner"} {
-		if v[id] == "" {
+		if v[id] == "" && !r.unread(id) {
 			r.problem(id, says("empty").With("field", umkm.PhraseValue(fieldName(id))))
 		}
 	}
-	if v["region"] == "" && len(r.problems) == 0 {
+	if v["region"] == "" && !r.unread(placeParts...) {
 		r.problem("district", says("no_region"))
 	}
 }

@@ -91,6 +91,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		[]any{"Fani Lain", "7571014107900004", "Toko Lain", "Dungingi", nil, nil, nil, nil},
 		[]any{"Fani", "7571014107900004", "toko fani", "Dungingi", nil, nil, nil, nil},
 		[]any{nil, "7571014107900005", "Toko Gina", nil, nil, nil, nil, nil},
+		[]any{nil, "7571", "Toko Hani", "Entah", nil, "banyak", nil, "12"},
 	))
 	if err != nil {
 		t.Fatal(err)
@@ -99,7 +100,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		t.Errorf("the file is called %q", i.Name)
 	}
 	i = g.check(i)
-	g.expect(i, bot.ImportChecked, 1, 0, 0, 9)
+	g.expect(i, bot.ImportChecked, 1, 0, 0, 10)
 	cells, err := g.desk.Sample(t.Context(), i, 3)
 	if err != nil || len(cells) != len(i.Heads) || strings.Join(cells[0], " ") != "Siti Ani Budi" || strings.Contains(strings.Join(cells[1], ""), "7571") {
 		t.Errorf("the first rows are %q, %v", cells, err)
@@ -112,7 +113,8 @@ func TestEveryProblemIsNamed(t *testing.T) {
 			t.Errorf("a NIK stands in %q", line)
 		}
 	}
-	want := []string{"2 NIK", "3 NIK", "4 NIB", "4 KBLI", "5 Nama Pemilik", "5 Modal", "6 Kecamatan", "7 No HP", "9 NIK", "10 Nama Usaha", "11 Nama Pemilik"}
+	want := []string{"2 NIK", "3 NIK", "4 NIB", "4 KBLI", "5 Nama Pemilik", "5 Modal", "6 Kecamatan", "7 No HP", "9 NIK", "10 Nama Usaha", "11 Nama Pemilik", "11 Kecamatan",
+		"12 NIK", "12 Modal", "12 No HP", "12 Kecamatan", "12 Nama Pemilik"}
 	if diff := cmp.Diff(want, where); diff != "" {
 		t.Errorf("%s\n%s", diff, strings.Join(g.problems(i), "\n"))
 	}

@@ -60,10 +60,10 @@ func settleCertificate(r *reading, v bot.RowValues) {
 	if v["source"] == "" {
 		v["source"] = string(umkm.SourceSeen)
 	}
-	if v["number"] == "" && v["nik"] == "" && v["nib"] == "" && (v["name"] == "" || v["region"] == "") {
+	if r.isNobodys(v) {
 		r.problem("name", says("whose"))
 	}
-	if v["certificate"] != "" {
+	if v["certificate"] != "" && !r.unread("kind") {
 		r.settleNumber(v)
 	}
 }

@@ -41,7 +41,7 @@ func settleParticipant(r *reading, v bot.RowValues) {
 	if v["seat"] == "" {
 		v["seat"] = string(bot.SeatJoined)
 	}
-	if v["number"] == "" && v["nik"] == "" && v["nib"] == "" && (v["name"] == "" || v["region"] == "") {
+	if r.isNobodys(v) {
 		r.problem("nik", says("who"))
 	}
 }

@@ -28,6 +28,7 @@ type reading struct {
 	columns  []string
 	heads    []string
 	problems []bot.ImportProblem
+	faulty   []string // fields that have one
 }
 
 // problem says what is wrong with a field; with the whole row where no column
@@ -38,13 +39,20 @@ func (r *reading) problem(id string, says umkm.Phrase) {
 		head = r.heads[at]
 	}
 	r.problems = append(r.problems, bot.ImportProblem{Column: head, Says: says})
+	r.faulty = append(r.faulty, id)
+}
+
+// unread reports whether one of these fields has a problem: then it is not
+// missing, and whoever mends it need not be told that it is.
+func (r *reading) unread(ids ...string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(r.faulty, id) })
 }
 
 // says makes the phrase of a problem.
 func says(why string) umkm.Phrase { return umkm.Say("exchange.problem." + why) }
 
-// values reads the cells of a row. What is wrong with them stands in
-// r.problems.
+// values reads the cells of a row. All that is wrong with them stands in
+// r.problems, so that nobody sends a file again for each of them.
 func (k kind) values(r *reading, row bot.StagedRow) bot.RowValues {
 	v := bot.RowValues{}
 	for at, id := range r.columns {
@@ -64,11 +72,11 @@ func (k kind) values(r *reading, row bot.StagedRow) bot.RowValues {
 		}
 		v[id] = value
 	}
-	if k.settle != nil && len(r.problems) == 0 {
+	if k.settle != nil {
 		k.settle(r, v)
 	}
 	for _, f := range k.fields {
-		if f.needed && v[f.id] == "" && len(r.problems) == 0 {
+		if f.needed && v[f.id] == "" && !r.unread(f.id) {
 			r.problem(f.id, says("empty").With("field", umkm.PhraseValue(fieldName(f.id))))
 		}
 	}

@@ -8,6 +8,9 @@ import (
 	"teman/umkm"
 )
 
+// placeParts are the fields that say together where something is.
+var placeParts = []string{"region_code", "district", "regency", "province"}
+
 // regionFields are the columns in which lists say where something is.
 func regionFields() []field {
 	return []field{
@@ -33,12 +36,14 @@ func readRegionCode(c table.Cell, r *reading) (string, umkm.Phrase) {
 func settleRegion(r *reading, v bot.RowValues) {
 	code, named := v["region_code"], placeOf(v)
 	defer func() {
-		for _, part := range []string{"region_code", "district", "regency", "province"} {
+		for _, part := range placeParts {
 			delete(v, part)
 		}
 	}()
 	column := "district"
 	switch {
+	case r.unread(placeParts...):
+		return
 	case code != "":
 		column = "region_code"
 	case named == "":

@@ -77,12 +77,13 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 	}
 	v := &vocabulary{
 		anywhere: map[string]word{}, yes: set(list("yes")), no: set(list("no")),
-		done: set(list("done")), softSkip: set(list("skip_soft")), softSkipList: list("skip_soft"),
+		done: set(list("done")), softSkipList: append(list("skip_soft"), pairs(list("no"), list("lack"))...),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),
 		abuse: set(list("abuse")), harsh: set(list("harsh")), scold: set(list("scold")), filler: set(list("filler")), asks: set(list("ask")), cost: set(list("cost")), told: set(list("told")), lasts: set(list("lasts")), who: set(list("who")),
 		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), number: set(list("number")), photo: set(list("photo")), weary: set(list("weary")),
 	}
+	v.softSkip = set(v.softSkipList)
 	for _, w := range anywhere {
 		for _, spelling := range list(string(w)) {
 			if _, taken := v.anywhere[spelling]; !taken {
@@ -129,6 +130,16 @@ func (v *vocabulary) isQuestion(text string) bool {
 }
 
 // begins reports whether a text begins with one of the words.
+// pairs are all first words before all second ones: "gak hafal", "ndak punya".
+func pairs(first, second []string) (all []string) {
+	for _, a := range first {
+		for _, b := range second {
+			all = append(all, a+" "+b)
+		}
+	}
+	return all
+}
+
 func begins(text string, words []string) bool {
 	for _, w := range words {
 		if _, ok := cutWord(bare(text), w); ok {

@@ -100,7 +100,7 @@ func TestWhatNobodyKnowsIsSkipped(t *testing.T) {
 	player := players(t)
 	form := []string{"@fact consent=2026-11", "daftar", "siti rahma", "bu"}
 	for _, text := range []string{
-		"lewati", "lewat dulu", "nanti saja", "lupa", "nik sy lupa", "nik ga hafal", "NIK-nya gak tau", "belum hafal", "ga mau", "tidak usah",
+		"lewati", "lewat dulu", "nanti saja", "lupa", "nik sy lupa", "nik ga hafal", "NIK-nya gak tau", "belum hafal", "ga mau", "tidak usah", "nd ada", "ndak hafal", "ga hapal nik nya", "gk inget", "blom punya ktp", "ora eling", "belum bawa",
 		"ora ngerti", "lali", "mengko wae", "teu apal", "poho", "engke wae", "kada tahu", "kada ingat", "tidak kutahu", "nantipi", "nyanda tau", "nanti jo", "durung duwe",
 	} {
 		t.Run(text, func(t *testing.T) {

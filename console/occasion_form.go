@@ -40,6 +40,17 @@ func (f occasionForm) IsLacked(k umkm.Kind) bool { return slices.Contains(f.Lack
 // IsDate reports whether it is another occasion of a programme that there is.
 func (f occasionForm) IsDate() bool { return f.ID == 0 && f.Programme != 0 }
 
+// Heading is what the form is for.
+func (f occasionForm) Heading() umkm.Phrase {
+	switch {
+	case f.ID != 0:
+		return umkm.Say("console.occasion.form_changed")
+	case f.IsDate():
+		return umkm.Say("console.occasion.form_date")
+	}
+	return umkm.Say("console.occasion.form")
+}
+
 // newOccasion asks for an occasion.
 func (c *Console) newOccasion(v *visit) error {
 	f := occasionForm{Occasion: bot.Occasion{Kind: "training", Quota: 40, Topic: "pelatihan"}, Where: v.by.Scope.Region}
@@ -80,7 +91,7 @@ func (v *visit) showOccasionForm(f occasionForm) (err error) {
 	if f.Topics, err = v.console.Store.Topics(v.r.Context()); err != nil {
 		return err
 	}
-	return v.show("occasion_form", umkm.Say("console.occasion.form"), f)
+	return v.show("occasion_form", f.Heading(), f)
 }
 
 // saveOccasion keeps what was written, or shows it again with what is wrong.

@@ -50,7 +50,7 @@ func TestAnAdministratorLetsPeopleInAndOut(t *testing.T) {
 	if _, _, err := g.db.VerifyAudit(t.Context()); err != nil {
 		t.Error(err)
 	}
-	if p := admin.get("/catatan"); !p.has("menambah petugas") || !p.has("mengatur ulang kata sandi") {
+	if p := admin.get("/catatan"); !p.has("menambah petugas") || !p.has("mengatur ulang kata sandi") || !p.has(fmt.Sprintf(">petugas %d</a>", id)) || !p.has("peran: staf") || p.has("{&#34;") {
 		t.Errorf("%s", p.body)
 	}
 }

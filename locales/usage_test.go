@@ -36,6 +36,7 @@ var derived = []struct{ prefix, appended string }{
 	{"console.import_kind.", "console: what stands in a list"},
 	{"console.import_state.", "console: where an import stands"},
 	{"console.language.", "console: a language of the texts"},
+	{"console.noted.", "console: a word of the audit log"},
 	{"console.request.", "console: what somebody demands of their data"},
 	{"console.occasion_kind.", "console: the kind of a programme"},
 	{"console.media.", "console: what was sent instead of a text"},

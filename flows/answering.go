@@ -223,6 +223,9 @@ func (t *turn) unanswered(text string, reason umkm.Phrase) {
 		t.repeat()
 		return
 	}
+	if t.likelyElsewhere(text) {
+		return
+	}
 	t.wrong(reason)
 }
 

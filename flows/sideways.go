@@ -1,6 +1,10 @@
 package flows
 
-import "teman/umkm"
+import (
+	"strings"
+
+	"teman/umkm"
+)
 
 // aside tries a text as another wish than the answer: a question that an aside
 // flow answers, or another flow.
@@ -57,6 +61,34 @@ func (t *turn) guessOther(text string) (Guess, bool) {
 		return g, g.Sure || t.vocab.isQuestion(text)
 	}
 	return Guess{}, false
+}
+
+// The least likelihood and words of a text that answers nothing at which it is
+// offered to leave a form for what it wants: nothing is lost by being asked, but
+// a slip in an answer is no wish.
+const (
+	likelyWish      = 0.7
+	likelyWishWords = 4
+)
+
+// likelyElsewhere offers to leave a form for what a text likely wants that is no
+// answer.
+func (t *turn) likelyElsewhere(text string) bool {
+	if !t.draftable() || !t.filled() || len(strings.Fields(text)) < likelyWishWords {
+		return false
+	}
+	for _, g := range t.guesses(text) {
+		o, _ := t.lib.opens(g.Intent)
+		switch {
+		case g.Score < likelyWish || g.Intent == intentOffTopic || t.inOwn(o.flow.Name):
+			return false
+		case g.Intent == intentYes || g.Intent == intentNo || g.Intent == intentCancel:
+			continue
+		}
+		t.offerSwitch(g.Intent)
+		return true
+	}
+	return false
 }
 
 // guessAside is guessOther for what can be answered without leaving the form.

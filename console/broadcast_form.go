@@ -87,6 +87,14 @@ func (f broadcastForm) IsNamed() bool { return f.Audience.People != nil }
 // Named is how many people are named by a list or by hand.
 func (f broadcastForm) Named() int { return len(f.Audience.People) }
 
+// Heading is what the form is for.
+func (f broadcastForm) Heading() umkm.Phrase {
+	if f.ID != 0 {
+		return umkm.Say("console.broadcast.rewrite")
+	}
+	return umkm.Say("console.broadcast.write")
+}
+
 // newBroadcast shows an empty form, or one for whom another page showed: a list
 // of the registry, an occasion, its people. What is meant stands in the address.
 func (c *Console) newBroadcast(v *visit) error {
@@ -98,7 +106,8 @@ func (c *Console) newBroadcast(v *visit) error {
 	return v.showBroadcastForm(f)
 }
 
-// editBroadcast shows a draft to be changed.
+// editBroadcast shows a draft to be changed. What is no draft any more is shown
+// as it is.
 func (c *Console) editBroadcast(v *visit) error {
 	id, err := v.id()
 	if err != nil {
@@ -107,6 +116,10 @@ func (c *Console) editBroadcast(v *visit) error {
 	b, err := c.Store.Broadcast(v.r.Context(), v.by.Scope, bot.BroadcastID(id))
 	if err != nil {
 		return err
+	}
+	if b.State != bot.BroadcastDraft {
+		v.redirect(fmt.Sprintf("/siaran/%d", b.ID))
+		return nil
 	}
 	f := broadcastForm{Broadcast: b, Place: b.Audience.Filter.Region}
 	if f.Handout, err = v.handout(b.Attachment); err != nil {
@@ -135,7 +148,7 @@ func (v *visit) showBroadcastForm(f broadcastForm) (err error) {
 	if f.Seatings, err = store.Seatings(ctx, v.by.Scope, v.at); err != nil {
 		return err
 	}
-	return v.show("broadcast_form", umkm.Say("console.broadcast.write"), f)
+	return v.show("broadcast_form", f.Heading(), f)
 }
 
 // audienceOf reads whom an announcement is for, but for its region and its list
@@ -184,8 +197,9 @@ func (c *Console) draftBroadcast(v *visit) error {
 	if err == nil {
 		f, err = v.readBroadcast(files)
 	}
+	var id bot.BroadcastID
 	if err == nil {
-		f.ID, err = c.Announcements.Draft(v.r.Context(), v.by, f.Broadcast)
+		id, err = c.Announcements.Draft(v.r.Context(), v.by, f.Broadcast)
 	}
 	if refused, ok := errors.AsType[*bot.Refusal](err); ok {
 		f.Says = refused.Says
@@ -194,7 +208,7 @@ func (c *Console) draftBroadcast(v *visit) error {
 	if err != nil {
 		return err
 	}
-	v.redirect(fmt.Sprintf("/siaran/%d", f.ID))
+	v.redirect(fmt.Sprintf("/siaran/%d", id))
 	return nil
 }
 

@@ -103,6 +103,35 @@ func TestAnOfficerSeesBeforeSending(t *testing.T) {
 	}
 }
 
+// A draft that is changed stays that draft, also where the first try is refused;
+// what was sent has no form any more.
+func TestADraftIsChanged(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	g.owners("75.71.02", 3)
+	b := g.browser()
+	b.enter(g.officer("yusuf@dinas.example", bot.RoleOfficer, "75.71"))
+	draft := b.write()
+	if p := b.get(draft.path + "/ubah"); !p.has("Ubah siaran") || !p.has("Halo {{nama}}") {
+		t.Errorf("the form: %s", p.body)
+	}
+	id := strings.TrimPrefix(draft.path, "/siaran/")
+	rewrite := func(body string) page {
+		return b.post("/siaran", "id", id, "judul", "Pelatihan kemasan", "isi", body, "topik", "pelatihan")
+	}
+	refused := rewrite("Halo {{alamat}}")
+	if !refused.has("Ubah siaran") || !refused.has(`name="id" value="`+id+`"`) {
+		t.Errorf("a draft that was refused is another: %s", refused.body)
+	}
+	if p := rewrite("Halo {{nama}}, jamnya berubah."); p.path != draft.path || !p.has("jamnya berubah") {
+		t.Errorf("changed at %s: %s", p.path, p.body)
+	}
+	b.post(draft.path+"/kirim", "jumlah", "2")
+	if p := b.get(draft.path + "/ubah"); p.path != draft.path {
+		t.Errorf("what was sent has a form at %s", p.path)
+	}
+}
+
 func TestManyNeedASecondOfficer(t *testing.T) {
 	t.Parallel()
 	g := newGround(t)

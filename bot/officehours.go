@@ -71,11 +71,12 @@ func (h OfficeHours) Between(from, to time.Time) (work time.Duration) {
 	}
 	day := umkm.DateOf(from)
 	for range longestBetween {
-		if !at(day, 0, from).Before(to) {
+		midnight := at(day, 0, from)
+		if !midnight.Before(to) {
 			break
 		}
 		for _, span := range h.on(day) {
-			begin, end := at(day, span.From, from), at(day, span.To, from)
+			begin, end := midnight.Add(span.From), midnight.Add(span.To)
 			if begin.Before(from) {
 				begin = from
 			}

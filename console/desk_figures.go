@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -85,22 +86,23 @@ func (v *visit) handled(since time.Time) ([]bot.Handled, error) {
 	return all, err
 }
 
-// handledBy counts tickets by what a part names.
+// handledBy counts tickets by what a part names, and says its names.
 func (v *visit) handledBy(all []bot.Handled, part string) handledPart {
-	labels := map[string]func(bot.Handled) string{
-		"topic":     func(h bot.Handled) string { return view{visit: v}.Topic(h.Topic) },
-		"officer":   func(h bot.Handled) string { return h.Holder },
-		"kecamatan": func(h bot.Handled) string { return view{visit: v}.Place(h.Region) },
-		"week":      func(h bot.Handled) string { return v.monday(h.Opened).Format(time.DateOnly) },
-	}
-	rows := bot.TallyHandled(all, labels[part])
-	for i := range rows {
-		if rows[i].Label == "" {
-			rows[i].Label = v.say("console.desk_figures.nobody")
-		}
-	}
-	if part == "week" {
+	var rows []bot.HandledTally
+	name := func(label string) string { return label }
+	switch part {
+	case "topic":
+		rows, name = bot.TallyHandled(all, func(h bot.Handled) string { return h.Topic }), view{visit: v}.Topic
+	case "officer":
+		rows = bot.TallyHandled(all, func(h bot.Handled) string { return h.Holder })
+	case "kecamatan":
+		rows, name = bot.TallyHandled(all, func(h bot.Handled) string { return h.Region }), view{visit: v}.Place
+	case "week":
+		rows = bot.TallyHandled(all, func(h bot.Handled) string { return v.monday(h.Opened).Format(time.DateOnly) })
 		slices.SortFunc(rows, func(a, b bot.HandledTally) int { return strings.Compare(a.Label, b.Label) })
+	}
+	for i, row := range rows {
+		rows[i].Label = cmp.Or(name(row.Label), v.say("console.desk_figures.nobody"))
 	}
 	return handledPart{part, rows}
 }

@@ -97,7 +97,7 @@ type Tally struct {
 	Fresh       int // registered lately
 	Unconfirmed int // whose code of the classification an officer has to confirm; up to TallyMost
 	Unverified  int // certificates that only their owner speaks of; up to TallyMost
-	Tickets     int // questions that are open
+	Tickets     int // questions that wait for the office
 	Late        int // of these, later than the owner was told
 	Waiting     int // announcements that wait for a second officer
 	Requests    int // about somebody's data, that the law wants answered within a day

@@ -38,6 +38,29 @@ func (g *ground) told() (said string) {
 	return said
 }
 
+// The start page counts what waits for the office, and what is late: neither
+// once it is the owner's turn.
+func TestTheStartPageCountsWhatWaitsForTheOffice(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	id := g.question(g.business("75.71.02", "Keripik Bu Siti"), "keluhan", "kenapa NIB saya belum terbit?")
+	b := g.browser()
+	b.enter(g.officer("rina@dinas.example", bot.RoleStaff, "75.71"))
+	if p := b.get("/"); !p.has("pertanyaan menunggu jawaban petugas") || p.has("lewat dari waktu yang dijanjikan") {
+		t.Errorf("at first: %s", p.body)
+	}
+	if _, err := storagetest.SQL(t, g.db).Exec(`update ticket set answer_by = $1`, g.now.Load().Add(-time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if p := b.get("/"); !p.has("lewat dari waktu yang dijanjikan") {
+		t.Errorf("an hour late: %s", p.body)
+	}
+	b.post(fmt.Sprintf("/meja/%d/jawab", id), "isi", "sudah saya cek")
+	if p := b.get("/"); p.has("pertanyaan menunggu jawaban petugas") || p.has("lewat dari waktu yang dijanjikan") {
+		t.Errorf("answered: %s", p.body)
+	}
+}
+
 // A ticket is taken, answered, noted, given to a colleague and back, postponed
 // and solved; each step stands on its page and in its history.
 func TestATicketIsLedToItsEnd(t *testing.T) {

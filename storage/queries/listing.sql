@@ -78,7 +78,7 @@ select
         select from certificate c join business b on b.id = c.business
         where c.source = 'said' and ($1 = '' or b.region = $1 or b.region like $1 || '.%') limit $6) x) as unverified,
     count(*) as tickets,
-    count(*) filter (where t.answer_by < $3) as late,
+    count(*) filter (where case when t.answered_at is null then t.answer_by else t.solve_by end < $3) as late,
     (select count(*) from broadcast a where a.state = 'waiting' and ($1 = '' or a.scope = $1 or a.scope like $1 || '.%')) as waiting,
     (select count(*) from data_request d where d.done_at is null and d.due_at < $3::timestamptz + interval '24 hours' and ($1 = '' or exists (
         select from contact c join business_owner o on o.person = c.person join business b on b.id = o.business
@@ -87,4 +87,4 @@ select
     (select count(*) from occasion o where o.state = 'open' and o.starts_at >= $4 and o.starts_at < $5
         and ($1 = '' or o.region = $1 or o.region like $1 || '.%' or $1 like o.region || '.%')) as today
 from ticket t
-where t.open and ($1 = '' or t.region = $1 or t.region like $1 || '.%')
+where t.open and t.state <> 'asked' and ($1 = '' or t.region = $1 or t.region like $1 || '.%')

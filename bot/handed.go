@@ -17,6 +17,7 @@ const handedFor = 24 * time.Hour
 type Handed[V any] struct {
 	mu    sync.Mutex
 	files map[int64]handedFile[V]
+	turns map[int64]*sync.Mutex // held while somebody uploads the file
 }
 
 type handedFile[V any] struct {
@@ -45,7 +46,40 @@ func (h *Handed[V]) Keep(f *flows.File, as V, now time.Time) {
 	for id, known := range h.files {
 		if now.Sub(known.at) >= handedFor {
 			delete(h.files, id)
+			delete(h.turns, id)
 		}
 	}
 	h.files[f.Kept] = handedFile[V]{now, as}
+}
+
+// Once returns by what the platform knows a file, and uploads it where it does
+// not. Who wants a file that somebody else is uploading waits for them: at its
+// beginning an announcement goes to many at a time.
+func (h *Handed[V]) Once(f *flows.File, now time.Time, upload func() (V, error)) (V, error) {
+	if f.Kept == 0 {
+		return upload()
+	}
+	turn := h.turn(f.Kept)
+	turn.Lock()
+	defer turn.Unlock()
+	if as, ok := h.Find(f, now); ok {
+		return as, nil
+	}
+	as, err := upload()
+	if err == nil {
+		h.Keep(f, as, now)
+	}
+	return as, err
+}
+
+func (h *Handed[V]) turn(file int64) *sync.Mutex {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.turns == nil {
+		h.turns = map[int64]*sync.Mutex{}
+	}
+	if h.turns[file] == nil {
+		h.turns[file] = &sync.Mutex{}
+	}
+	return h.turns[file]
 }

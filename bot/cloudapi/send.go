@@ -127,14 +127,9 @@ func captioned(p bot.Parcel) bool {
 
 // upload hands a file over, unless the platform has it, and returns its id.
 func (n *Number) upload(ctx context.Context, f *flows.File) (id string, err error) {
-	if id, ok := n.handed.Find(f, n.Now()); ok {
-		return id, nil
-	}
-	id, err = n.graph.upload(ctx, "/"+n.Phone+"/media", f.Name, f.Type, f.Body)
-	if err == nil {
-		n.handed.Keep(f, id, n.Now())
-	}
-	return id, err
+	return n.handed.Once(f, n.Now(), func() (string, error) {
+		return n.graph.upload(ctx, "/"+n.Phone+"/media", f.Name, f.Type, f.Body)
+	})
 }
 
 // send posts one message.

@@ -2,6 +2,7 @@ package cloudapi_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"teman/bot"
@@ -61,13 +62,17 @@ func TestTemplatesUploadOnce(t *testing.T) {
 	g.approveAll()
 	g.Templates = cloudapi.Templates{Picture: "kabar_gambar"}
 	poster := &flows.File{Name: "poster.png", Type: "image/png", Body: []byte("gambar"), Kept: 7}
-	for range 3 {
-		news := parcel("Pelatihan Senin.")
-		news.Lane, news.File = bot.LaneBroadcast, poster
-		if o := g.Send(t.Context(), news); o.Verdict != bot.Sent {
-			t.Fatalf("send: %+v", o)
-		}
+	var all sync.WaitGroup
+	for range 20 {
+		all.Go(func() {
+			news := parcel("Pelatihan Senin.")
+			news.Lane, news.File = bot.LaneBroadcast, poster
+			if o := g.Send(t.Context(), news); o.Verdict != bot.Sent {
+				t.Errorf("send: %+v", o)
+			}
+		})
 	}
+	all.Wait()
 	g.writes(g.clock.Now())
 	says := parcel("Ini posternya.")
 	says.File = poster

@@ -18,14 +18,10 @@ import (
 
 // attach writes the message that says where a file lies and how to open it.
 func (p *Phone) attach(ctx context.Context, client *whatsmeow.Client, f *flows.File, caption string) (*waE2E.Message, error) {
-	if up, ok := p.handed.Find(f, p.Now()); ok {
-		return encodeFile(f, caption, up), nil
-	}
-	up, err := client.Upload(ctx, f.Body, kindOf(f))
+	up, err := p.handed.Once(f, p.Now(), func() (whatsmeow.UploadResponse, error) { return client.Upload(ctx, f.Body, kindOf(f)) })
 	if err != nil {
 		return nil, fmt.Errorf("upload: %w", err)
 	}
-	p.handed.Keep(f, up, p.Now())
 	return encodeFile(f, caption, up), nil
 }
 

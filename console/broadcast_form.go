@@ -121,7 +121,7 @@ func (c *Console) editBroadcast(v *visit) error {
 		v.redirect(fmt.Sprintf("/siaran/%d", b.ID))
 		return nil
 	}
-	f := broadcastForm{Broadcast: b, Place: b.Audience.Filter.Region}
+	f := broadcastForm{Broadcast: b, Place: view{visit: v}.Region(b.Audience.Filter.Region)}
 	if f.Handout, err = v.handout(b.Attachment); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package bot
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -29,6 +30,14 @@ type Breach struct {
 
 // Due is when everybody has to be told.
 func (b Breach) Due() time.Time { return b.Found.Add(BreachTime) }
+
+// Sentence is what happened, ended as a sentence: others follow it in the letter.
+func (b Breach) Sentence() string {
+	if strings.HasSuffix(b.What, ".") || strings.HasSuffix(b.What, "!") || strings.HasSuffix(b.What, "?") {
+		return b.What
+	}
+	return b.What + "."
+}
 
 // BreachID identifies a report.
 type BreachID int64

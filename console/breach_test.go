@@ -44,8 +44,8 @@ func TestABreachIsReported(t *testing.T) {
 	rina := g.officer("rina@dinas.example", bot.RoleAdministrator, "75.71")
 	b := g.browser()
 	b.enter(rina)
-	made := b.post("/privasi/kebocoran", "ditemukan", "2026-11-22T08:00", "apa", "Laptop <b>hilang</b>.", "simpan", "1")
-	if !made.has("1 orang") || !made.has("25 November 2026 pukul 08.00") || !made.has("Laptop &lt;b&gt;hilang&lt;/b&gt;") || !made.has("Siti Rahma") {
+	made := b.post("/privasi/kebocoran", "ditemukan", "2026-11-22T08:00", "apa", "Laptop <b>hilang</b>", "simpan", "1")
+	if !made.has("1 orang") || !made.has("25 November 2026 pukul 08.00") || !made.has("Laptop &lt;b&gt;hilang&lt;/b&gt;. Data") || !made.has("Siti Rahma") {
 		t.Fatalf("%d at %s: %s", made.status, made.path, made.body)
 	}
 	if p := b.get("/"); !p.has("kebocoran data, orangnya belum diberi tahu") {

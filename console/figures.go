@@ -2,8 +2,10 @@ package console
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"teman/bot"
@@ -27,15 +29,20 @@ type figure struct {
 	Bars []bar
 }
 
-// figures shows what the officer's part of the registry looks like.
+// figures shows what the officer's part of the registry looks like. Each chart
+// reads all of that part, so they are counted at a time.
 func (c *Console) figures(v *visit) error {
-	var all []figure
-	for _, by := range bot.Dimensions() {
-		bars, err := v.bars(by)
-		if err != nil {
-			return err
-		}
-		all = append(all, figure{by, bars})
+	all, errs := make([]figure, len(bot.Dimensions())), make([]error, len(bot.Dimensions()))
+	var counting sync.WaitGroup
+	for i, by := range bot.Dimensions() {
+		counting.Go(func() {
+			all[i].By = by
+			all[i].Bars, errs[i] = v.bars(by)
+		})
+	}
+	counting.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return err
 	}
 	return v.show("figures", umkm.Say("console.figures.title"), all)
 }

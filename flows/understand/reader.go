@@ -12,7 +12,6 @@ import (
 type reader struct {
 	lexicon  *lexicon
 	typed    map[string]string // sentences as typed, folded, to their intent
-	told     map[string]string // sentences by their content words; "" where intents share them
 	greeting map[string]bool
 	learned  func() *classifier // of all languages; the first call learns
 }
@@ -26,14 +25,10 @@ const (
 )
 
 func newReader(language Language) *reader {
-	r := &reader{lexicon: newLexicon(language), typed: map[string]string{}, told: map[string]string{}}
+	r := &reader{lexicon: newLexicon(language), typed: map[string]string{}}
 	r.greeting = greetings(language.Utterances, r.lexicon)
 	for _, u := range language.Utterances {
 		r.typed[bare(u.Text)] = u.Intent
-		words, thanked := withoutThanks(r.lexicon.spokenBy(u.Text).words)
-		if told := content(words); !thanked || len(told) > 1 { // "baik, terima kasih" is no reason to take "baik" for thanks
-			r.tell(told, u.Intent)
-		}
 	}
 	return r
 }
@@ -57,17 +52,6 @@ func (r *reader) examples(utterances []Utterance) []example {
 	return examples
 }
 
-// tell notes the content words of a sentence, which several intents may share.
-func (r *reader) tell(told []string, intent string) {
-	key := strings.Join(told, " ")
-	if other, taken := r.told[key]; taken && other != intent {
-		intent = ""
-	}
-	if key != "" {
-		r.told[key] = intent
-	}
-}
-
 // bare is a text as sentences are compared whole: folded, without the marks
 // around it, unless it is nothing but marks.
 func bare(text string) string {
@@ -86,11 +70,11 @@ func (r *reader) read(text string) []flows.Guess {
 	s := r.lexicon.spokenBy(text)
 	greeting := r.greeted(s.words)
 	words, thanked := withoutThanks(s.words[greeting:])
-	if len(content(words)) == 0 && (greeting > 0 || thanked) {
+	if !tells(words) && (greeting > 0 || thanked) {
 		return courtesy(greeting > 0, thanked)
 	}
 	guesses := r.wishes(text, s.withoutClosing(), greeting)
-	if len(content(words)) == 0 && len(guesses) > 0 && !courtesies[guesses[0].Intent] {
+	if !tells(words) && len(guesses) > 0 && !courtesies[guesses[0].Intent] {
 		return nil // "saya mau" tells nothing
 	}
 	if len(guesses) == 0 || thanked && guesses[0].Intent == agreed {
@@ -105,9 +89,6 @@ func (r *reader) read(text string) []flows.Guess {
 // wishes are what the words of a text may want; behind so many words of a
 // greeting one that speaks of something is no greeting.
 func (r *reader) wishes(text string, s spoken, greeting int) []flows.Guess {
-	if intent := r.told[strings.Join(content(s.words), " ")]; intent != "" && intent != answer {
-		return []flows.Guess{{Intent: intent, Sure: true, Score: 1}}
-	}
 	whole := r.rank(s)
 	if greeting > 0 && len(whole) > 0 && (whole[0].intent != greets || s.speaks(greeting)) {
 		whole = without(whole, greets)
@@ -135,7 +116,7 @@ func (r *reader) rank(s spoken) []ranked {
 func (r *reader) wish(part string) (flows.Guess, bool) {
 	s := r.lexicon.spokenBy(part)
 	words, _ := withoutThanks(s.words[r.greeted(s.words):])
-	if len(content(words)) == 0 {
+	if !tells(words) {
 		return flows.Guess{}, false
 	}
 	guesses := verdict(r.rank(s), r.lexicon.weigh(s.words))

@@ -1,6 +1,7 @@
 package understand
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,28 +12,9 @@ import (
 // maxParts bounds the wishes that are looked for in one message.
 const maxParts = 8
 
-// content are the words that tell what is wanted: silent ones dropped, numbers
-// as "#", and a negator with the wish behind it as the contrary of that wish.
-func content(words []string) []string {
-	told := make([]string, 0, len(words))
-	turned, negator := false, 0
-	for _, word := range words {
-		if negators[word] {
-			negator = len(told)
-		}
-		switch {
-		case isNumber(word):
-			if len(told) == 0 || told[len(told)-1] != "#" {
-				told = append(told, "#")
-			}
-		case turned && wishes[word]:
-			told = append(told[:negator], "-"+word)
-		case !silent[word] || word == "saya" && len(told) > 0: // "pelatihan saya" means more than "pelatihan"
-			told = append(told, word)
-		}
-		turned = negators[word] || turned && between[word]
-	}
-	return told
+// tells reports whether any of the words says something of what is wanted.
+func tells(words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return isNumber(word) || !silent[word] })
 }
 
 // parts takes a message apart where one wish may end and another begin: at marks

@@ -105,7 +105,7 @@ func (s spoken) withoutClosing() spoken {
 	for end > 0 && silent[s.words[end-1]] {
 		end--
 	}
-	if end > 2 && s.words[end-2] == "terima" && s.words[end-1] == "kasih" && len(content(s.words[:end-2])) > 0 {
+	if end > 2 && s.words[end-2] == "terima" && s.words[end-1] == "kasih" && tells(s.words[:end-2]) {
 		s.words, s.themes = s.words[:end-2], s.themes[:end-2]
 		s.end = min(s.end, len(s.words)-1)
 	}

@@ -15,11 +15,6 @@ var silent = wordSet(`ya dong sih kok nih deh loh lho kan toh ki mi ji pi ko pan
 // negators turn the wish that follows them.
 var negators = wordSet(`tidak bukan belum jangan tanpa not dont no`)
 
-// wishes are the words by which the bot is told to do something. Behind a
-// negator they mean the contrary, or nothing.
-var wishes = wordSet(`daftar ikut hapus batal berhenti kirim simpan ubah ganti cari join register delete erase cancel stop change send
-	terima dapat kirimi dikirim dikirimi`)
-
 // between may stand between a negator and the wish it turns.
 var between = wordSet(`jadi usah perlu akan mau ingin pernah lagi dulu saya want`)
 

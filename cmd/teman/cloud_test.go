@@ -32,11 +32,13 @@ func newMeta(t *testing.T) *cloudapitest.Server {
 
 // serveCloud runs the service with an official number, and tells Meta where its
 // webhook is.
-func serveCloud(t *testing.T, meta *cloudapitest.Server, database string) *program {
+func serveCloud(t *testing.T, meta *cloudapitest.Server, database string, more ...string) *program {
 	t.Helper()
-	serving := start(t, "serve", "--database", database, "--secret-key", storagetest.Secret.Text(), "--data", t.TempDir(),
+	serving := start(t, append([]string{
+		"serve", "--database", database, "--secret-key", storagetest.Secret.Text(), "--data", t.TempDir(),
 		"--cloud-number", officialNumber, "--cloud-phone-id", cloudapitest.Phone, "--cloud-token", cloudapitest.Token,
-		"--cloud-secret", cloudapitest.Secret, "--cloud-verify", cloudapitest.Verify, "--cloud-api", meta.URL)
+		"--cloud-secret", cloudapitest.Secret, "--cloud-verify", cloudapitest.Verify, "--cloud-api", meta.URL,
+	}, more...)...)
 	account, err := openTest(t, database).MakeAccount(t.Context(), cloudapi.Channel, officialNumber)
 	if err != nil {
 		t.Fatal(err)

@@ -65,11 +65,12 @@ type Reach struct {
 
 // HeldSeat is a seat of one of the owners.
 type HeldSeat struct {
-	Title  string
-	Place  string
-	Region string // gives the zone of the times
-	Starts time.Time
-	State  SeatState
+	Title     string
+	Place     string
+	Region    string // gives the zone of the times
+	Starts    time.Time
+	State     SeatState
+	CalledOff bool // the occasion was cancelled
 }
 
 // OpenedTicket is a question of one of the owners.

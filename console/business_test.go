@@ -120,3 +120,21 @@ func TestTheStartPageCountsWhatWaits(t *testing.T) {
 		}
 	}
 }
+
+// A seat of an occasion that was cancelled is none to come to.
+func TestASeatOfACancelledOccasionSaysSo(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	business := g.business("75.71.02", "Keripik Bu Siti")
+	o, _ := g.training(business, bot.SeatJoined)
+	b := g.browser()
+	b.enter(g.officer("rina@dinas.example", bot.RoleOfficer, "75.71"))
+	page := fmt.Sprintf("/usaha/%d", business)
+	if p := b.get(page); !p.has("Kemasan pangan") || !p.has(`<span class="tag">ikut</span>`) {
+		t.Errorf("before: %s", p.body)
+	}
+	b.post(fmt.Sprintf("/acara/%d/batal", o.ID))
+	if p := b.get(page); !p.has(`<span class="tag">dibatalkan</span>`) || p.has(`<span class="tag">ikut</span>`) {
+		t.Errorf("cancelled: %s", p.body)
+	}
+}

@@ -40,11 +40,12 @@ func (q queries) around(ctx context.Context, id bot.BusinessID, sheet *bot.Sheet
 		sheet.Certificates = append(sheet.Certificates, p.certificate())
 	}
 	var held []struct {
-		Title  string        `db:"title"`
-		Place  string        `db:"place"`
-		Region string        `db:"region"`
-		Starts time.Time     `db:"starts_at"`
-		State  bot.SeatState `db:"state"`
+		Title     string        `db:"title"`
+		Place     string        `db:"place"`
+		Region    string        `db:"region"`
+		Starts    time.Time     `db:"starts_at"`
+		State     bot.SeatState `db:"state"`
+		CalledOff bool          `db:"called_off"`
 	}
 	if err := q.all(ctx, &held, "sheet_seats", id); err != nil {
 		return err

@@ -47,7 +47,7 @@ where o.business = $1 order by s.heard_at desc nulls last, c.id
 select kind, stage, since, source, number, expires from certificate where business = $1 order by kind
 
 -- name: sheet_seats
-select p.title, o.place, o.region, o.starts_at, s.state
+select p.title, o.place, o.region, o.starts_at, s.state, o.state = 'cancelled' as called_off
 from business_owner b join seat s on s.person = b.person join occasion o on o.id = s.occasion join programme p on p.id = o.programme
 where b.business = $1 order by o.starts_at desc limit 20
 

@@ -44,11 +44,21 @@ func (m *model) scores(vector []weighted, scores []float32) {
 	for _, w := range vector {
 		row := m.row(w.feature)
 		scores := scores[:len(row)]
+		for ; len(row) >= 4; row, scores = row[4:], scores[4:] { // four at a time take two thirds of the time
+			scores[0] += w.value * row[0]
+			scores[1] += w.value * row[1]
+			scores[2] += w.value * row[2]
+			scores[3] += w.value * row[3]
+		}
 		for i, weight := range row {
 			scores[i] += w.value * weight
 		}
 	}
 }
+
+// hopeless is how far behind the greatest a score makes no difference: less than
+// one in a million.
+const hopeless = -14
 
 // softmax turns scores into probabilities. The warmer, the less sure they are.
 func softmax(scores []float32, temperature float32) {
@@ -58,7 +68,10 @@ func softmax(scores []float32, temperature float32) {
 	}
 	sum := float32(0)
 	for i, score := range scores {
-		p := float32(math.Exp(float64((score - greatest) / temperature)))
+		p := float32(0)
+		if behind := (score - greatest) / temperature; behind > hopeless {
+			p = float32(math.Exp(float64(behind)))
+		}
 		scores[i] = p
 		sum += p
 	}

@@ -6,7 +6,7 @@ import "teman/flows"
 // docs/decisions/0014-classifier.md and accuracy_test.go.
 const (
 	temperature = 1.05  // at which a probability is the share of those that are right
-	offered     = 0.015 // below this an intent is not offered
+	offered     = 0.008 // below this an intent is not offered
 	certain     = 0.95  // from here on an intent is acted on
 	least       = 0.25  // the likeliest has to be this probable for anything to be offered
 	foreign     = 0.08  // from here on a text is off the topic, whatever else is likelier

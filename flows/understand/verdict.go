@@ -13,7 +13,7 @@ const (
 	strange     = 0.50  // from here on it is answered as that, whatever else is offered
 )
 
-// maxGuesses is how many meanings are offered.
+// maxGuesses is how many wishes are offered.
 const maxGuesses = 3
 
 // verdict says which intents are probable enough to be offered, and whether the
@@ -24,16 +24,16 @@ func verdict(scores []ranked, w weight) []flows.Guess {
 		return nil
 	}
 	var guesses []flows.Guess
-	likeliest := 0.0
+	likeliest, wishes := 0.0, 0
 	for _, s := range scores {
 		switch {
-		case len(guesses) == maxGuesses:
 		case s.intent == offTopic && s.score >= foreign:
 			guesses = append([]flows.Guess{{Intent: s.intent, Score: s.score}}, guesses...)
 			likeliest = max(likeliest, s.score)
-		case s.score >= offered && s.intent != answer && !w.refused[s.intent]:
+		case s.score >= offered && s.intent != answer && !w.refused[s.intent] && wishes < maxGuesses:
 			guesses = append(guesses, flows.Guess{Intent: s.intent, Score: s.score})
 			likeliest = max(likeliest, s.score)
+			wishes++
 		}
 	}
 	switch {

@@ -20,7 +20,7 @@ const maxGuesses = 3
 // first can be acted on. A text that may well be off the topic begins with that,
 // so that nothing is done about it.
 func verdict(scores []ranked, w weight) []flows.Guess {
-	if len(scores) == 0 || w.known == 0 && w.strange > 0 || w.empty || scores[0].intent == answer {
+	if len(scores) == 0 || w.empty || scores[0].intent == answer {
 		return nil
 	}
 	var guesses []flows.Guess

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -17,7 +18,7 @@ const handedFor = 24 * time.Hour
 type Handed[V any] struct {
 	mu    sync.Mutex
 	files map[int64]handedFile[V]
-	turns map[int64]*sync.Mutex // held while somebody uploads the file
+	turns map[int64]chan struct{} // holds one while somebody uploads the file
 }
 
 type handedFile[V any] struct {
@@ -55,31 +56,35 @@ func (h *Handed[V]) Keep(f *flows.File, as V, now time.Time) {
 // Once returns by what the platform knows a file, and uploads it where it does
 // not. Who wants a file that somebody else is uploading waits for them: at its
 // beginning an announcement goes to many at a time.
-func (h *Handed[V]) Once(f *flows.File, now time.Time, upload func() (V, error)) (V, error) {
+func (h *Handed[V]) Once(ctx context.Context, f *flows.File, now time.Time, upload func() (V, error)) (as V, err error) {
 	if f.Kept == 0 {
 		return upload()
 	}
 	turn := h.turn(f.Kept)
-	turn.Lock()
-	defer turn.Unlock()
+	select {
+	case turn <- struct{}{}:
+		defer func() { <-turn }()
+	case <-ctx.Done():
+		return as, ctx.Err()
+	}
 	if as, ok := h.Find(f, now); ok {
 		return as, nil
 	}
-	as, err := upload()
+	as, err = upload()
 	if err == nil {
 		h.Keep(f, as, now)
 	}
 	return as, err
 }
 
-func (h *Handed[V]) turn(file int64) *sync.Mutex {
+func (h *Handed[V]) turn(file int64) chan struct{} {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.turns == nil {
-		h.turns = map[int64]*sync.Mutex{}
+		h.turns = map[int64]chan struct{}{}
 	}
 	if h.turns[file] == nil {
-		h.turns[file] = &sync.Mutex{}
+		h.turns[file] = make(chan struct{}, 1)
 	}
 	return h.turns[file]
 }

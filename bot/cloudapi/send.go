@@ -127,7 +127,7 @@ func captioned(p bot.Parcel) bool {
 
 // upload hands a file over, unless the platform has it, and returns its id.
 func (n *Number) upload(ctx context.Context, f *flows.File) (id string, err error) {
-	return n.handed.Once(f, n.Now(), func() (string, error) {
+	return n.handed.Once(ctx, f, n.Now(), func() (string, error) {
 		return n.graph.upload(ctx, "/"+n.Phone+"/media", f.Name, f.Type, f.Body)
 	})
 }

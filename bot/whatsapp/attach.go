@@ -18,7 +18,7 @@ import (
 
 // attach writes the message that says where a file lies and how to open it.
 func (p *Phone) attach(ctx context.Context, client *whatsmeow.Client, f *flows.File, caption string) (*waE2E.Message, error) {
-	up, err := p.handed.Once(f, p.Now(), func() (whatsmeow.UploadResponse, error) { return client.Upload(ctx, f.Body, kindOf(f)) })
+	up, err := p.handed.Once(ctx, f, p.Now(), func() (whatsmeow.UploadResponse, error) { return client.Upload(ctx, f.Body, kindOf(f)) })
 	if err != nil {
 		return nil, fmt.Errorf("upload: %w", err)
 	}

@@ -8,7 +8,7 @@ const (
 	temperature = 1.05  // at which a probability is the share of those that are right
 	offered     = 0.008 // below this an intent is not offered
 	certain     = 0.95  // from here on an intent is acted on
-	least       = 0.25  // the likeliest has to be this probable for anything to be offered
+	least       = 0.15  // the likeliest has to be this probable for anything to be offered
 	foreign     = 0.08  // from here on a text is off the topic, whatever else is likelier
 	strange     = 0.50  // from here on it is answered as that, whatever else is offered
 )
@@ -20,8 +20,8 @@ const maxGuesses = 3
 // first can be acted on. A text that may well be off the topic begins with that,
 // so that nothing is done about it.
 func verdict(scores []ranked, w weight) []flows.Guess {
-	if len(scores) == 0 || w.empty || scores[0].intent == answer {
-		return nil
+	if len(scores) == 0 || w.empty || scores[0].intent == answer || w.known == 0 && scores[0].intent == offTopic {
+		return nil // of words that nobody knows it cannot be said that they are off the topic
 	}
 	var guesses []flows.Guess
 	likeliest, wishes := 0.0, 0

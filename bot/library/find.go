@@ -47,8 +47,12 @@ func (l *Library) find(ctx context.Context, answers bot.Answers, question string
 	return l.nearest(words, near, least), nil
 }
 
-// nearest keeps the answers that are like enough.
+// nearest keeps the answers that are like enough. One word says what a text is
+// about, not what is asked of it: only a question of just that word is the same.
 func (l *Library) nearest(words []string, near []bot.NearAnswer, least float64) (kept []candidate) {
+	if len(words) == 1 {
+		least = max(least, nearly)
+	}
 	for _, a := range near {
 		if like := l.like(words, a); like >= least {
 			kept = append(kept, candidate{a, like})

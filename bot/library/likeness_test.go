@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"teman/bot"
 )
 
 func TestLikeness(t *testing.T) {
@@ -23,6 +25,25 @@ func TestLikeness(t *testing.T) {
 		if got := likeness(strings.Fields(c.one), strings.Fields(c.other)); got < c.least || got > c.most {
 			t.Errorf("%q and %q: %.2f", c.one, c.other, got)
 		}
+	}
+}
+
+// fields reads a text as the words that it is written in.
+type fields struct{}
+
+func (fields) Content(text string) []string { return strings.Fields(text) }
+
+// "udah ada nib" asks nothing that is known of an NIB.
+func TestOneWordIsNoQuestion(t *testing.T) {
+	t.Parallel()
+	l := &Library{Reader: fields{}}
+	near := []bot.NearAnswer{{Asked: "buat nib bayar\nnib bayar", Body: "nib gratis"}, {Asked: "nib", Body: "nomor induk"}}
+	near[0].ID, near[1].ID = 1, 2
+	if kept := l.nearest([]string{"nib"}, near, certain); len(kept) != 1 || kept[0].ID != 2 {
+		t.Errorf("found %+v", kept)
+	}
+	if kept := l.nearest([]string{"nib", "bayar"}, near, certain); len(kept) != 1 || kept[0].ID != 1 {
+		t.Errorf("found %+v", kept)
 	}
 }
 

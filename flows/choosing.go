@@ -172,7 +172,7 @@ func (v *vocabulary) waysToSay(text string) []string {
 }
 
 // yesOrNo reads a plain yes or no, also one said in several words or with "kak"
-// beside it: "iya mau kak". Words of both say neither.
+// or "banget" beside it: "iya mau kak". Words of both say neither.
 func (v *vocabulary) yesOrNo(text string) (yes, ok bool) {
 	plain := bare(text)
 	for a := range v.address {
@@ -195,7 +195,7 @@ func (v *vocabulary) yesOrNo(text string) (yes, ok bool) {
 			agreed = true
 		case v.no[w]:
 			declined = true
-		case w != "" && !v.address[w]:
+		case w != "" && !v.address[w] && !v.stress[w]:
 			return false, false
 		}
 	}

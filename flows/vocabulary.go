@@ -37,6 +37,7 @@ var anywhere = []word{
 type vocabulary struct {
 	anywhere     map[string]word
 	yes, no      map[string]bool
+	stress       map[string]bool // "banget": says a yes or a no louder
 	done         map[string]bool // "cukup", "sudah": nothing more is wanted
 	softSkip     map[string]bool // "belum punya", "lupa": no answer where none is needed
 	softSkipList []string
@@ -76,7 +77,7 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		return words
 	}
 	v := &vocabulary{
-		anywhere: map[string]word{}, yes: set(list("yes")), no: set(list("no")),
+		anywhere: map[string]word{}, yes: set(list("yes")), no: set(list("no")), stress: set(list("stress")),
 		done: set(list("done")), softSkipList: append(list("skip_soft"), pairs(list("no"), list("lack"))...),
 		correction: list("correction"), change: list("change"), question: set(list("question")),
 		greeting: list("greeting"), salaam: list("salaam"), address: set(list("address")), breaks: list("breaks"),

@@ -202,7 +202,8 @@ var sellingWords = wordSet(`
 // joinsWords end what a person says about a product.
 var joinsWords = wordSet(`
 	sama dan dengan dgn sm serta karo utk untuk buat bs gmn sdh sudah blm belum masih udah udh brp berapa kak bu pak min kapan kpn apa gimana hrs
-	harus wilayah pake pakai pirt bpom nib halal merek cepet cepat perlu caranya izin ijin izinnya minimal tanpa ulang kena kirim wajib`)
+	harus wilayah pake pakai pirt bpom nib halal merek cepet cepat perlu caranya izin ijin izinnya minimal tanpa ulang kena kirim wajib
+	punyaku punya punyanya milikku milik kepunyaan`)
 
 // otherTopics tell that a sentence is not about the writer's own business.
 var otherTopics = wordSet(`

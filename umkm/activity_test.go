@@ -146,6 +146,7 @@ func TestFindActivityInASentence(t *testing.T) {
 		{"mau daftar, keripik tempe, nama siti", "keripik-tempe", "keripik tempe"},
 		{"kbli utk jualan kue apa", "toko-kue", "jualan kue"},
 		{"sy mau dftr usaha laundry kiloan", "penatu", "laundry kiloan"},
+		{"malem kak mau daftarin usaha laundry kiloan punyaku dong", "penatu", "laundry kiloan"},
 	} {
 		got, words, ok := activitiesForTest.FindIn(c.sentence)
 		if !ok || got.ID != c.id || words != c.words {

@@ -96,6 +96,8 @@ func TestMoneyIsFoundBesideItsWord(t *testing.T) {
 	t.Parallel()
 	for sentence, want := range map[string]string{
 		"modal 5jt":                            "5000000 |",
+		"modalnya dikit cuma 700rb":            "700000 |",
+		"modal awal saya hanya 2 juta":         "2000000 |",
 		"modalnya 5 juta omzetnya 3 jt/bulan":  "5000000 |3000000/bulan",
 		"jualan bakso omset 2 jt sebulan":      "|2000000/bulan",
 		"keripik pisang, dapat 150rb sehari":   "|150000/hari",

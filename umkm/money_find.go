@@ -37,9 +37,10 @@ func aboutOtherMoney(words []saidWord) bool {
 	return slices.ContainsFunc(words, func(w saidWord) bool { return otherMoney[w.text] })
 }
 
-// amountAfter reads the amount behind the first of some words that has one. It
-// is read as far as it makes sense: "modal 5 juta dan punya 2 karyawan"; from and
-// to are where the word and the amount stand.
+// amountAfter reads the amount behind the first of some words that has one, with
+// small words between: "modalnya dikit cuma 700rb". It is read as far as it makes
+// sense: "modal 5 juta dan punya 2 karyawan"; from and to are where the word and
+// the amount stand.
 func amountAfter(words []saidWord, cues map[string]bool) (a Amount, from, to int) {
 	for at, word := range words {
 		if !cues[word.text] {
@@ -49,8 +50,12 @@ func amountAfter(words []saidWord, cues map[string]bool) (a Amount, from, to int
 		for to < len(words) && to-at <= maxMoneyWords && !capitalWords[words[to].text] && !turnoverWords[words[to].text] {
 			to++
 		}
-		for ; to > at+1; to-- {
-			if r := ReadAmount(said(words[at+1 : to])); r.Verdict == Accepted && r.Value.High > 0 {
+		begin := at + 1
+		for begin < to && beforeMoney[words[begin].text] {
+			begin++
+		}
+		for ; to > begin; to-- {
+			if r := ReadAmount(said(words[begin:to])); r.Verdict == Accepted && r.Value.High > 0 {
 				return r.Value, at, to
 			}
 		}
@@ -62,5 +67,7 @@ var (
 	capitalWords  = wordSet("modal modalnya modale modalna modalku")
 	turnoverWords = wordSet(`omzet omset omzetnya omsetnya omzete penghasilan penghasilannya pemasukan pemasukannya pendapatan pendapatannya penjualan penjualannya
 		dapat dapet dpt laku untung jualannya`)
+	beforeMoney = wordSet(`cuma cuman hanya dikit sedikit saithik sakedik kecil awal awalnya saya sy ku nya sih itu usaha usahanya paling mungkin dulu mulai
+		tadinya kemarin segitu ada pakai pake dari`)
 	otherMoney = wordSet("pinjam pinjaman kredit kur cicilan angsuran utang hutang gaji gajinya sewa bayar biaya harga harganya denda")
 )

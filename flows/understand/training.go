@@ -16,7 +16,7 @@ type lesson struct {
 // seen, some of its features are left out, so that no class hangs on one word.
 // The same sentences give the same model.
 const (
-	rounds  = 8
+	rounds  = 5
 	rate    = 2
 	decay   = 2e-4 // of the weights of the features seen
 	dropped = 0.35 // share of the features
@@ -27,7 +27,7 @@ const (
 // trained is how many models are trained beside each other, each on its own
 // order of the sentences and leaving out other features. Their mean errs less
 // than any of them, and moves less when a sentence is added.
-const trained = 2
+const trained = 4
 
 // train finds the weights for lessons in so many features and classes.
 func train(lessons []lesson, features, classes int) *model {

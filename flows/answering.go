@@ -32,7 +32,7 @@ func (t *turn) answer(text string) {
 	if q.Kind == StepQuestion && t.skipsSoftly(f, d, step, text) {
 		return
 	}
-	if t.swallows(d, step, text) && (t.answersLater(text) || t.aside(text)) {
+	if t.swallows(d, step, text) && (t.numbersLater(text) || t.answersLater(text) || t.aside(text)) {
 		return
 	}
 	if len(q.Options) > 0 && len(strings.Fields(t.vocab.plainly(text))) > shortAnswer && (t.twoThoughts(text) || t.aside(text)) {

@@ -47,6 +47,20 @@ func (t *turn) answersLater(text string) bool {
 	return true
 }
 
+// numbersLater keeps the number of an NIB, which a question for words would take
+// for its answer.
+func (t *turn) numbersLater(text string) bool {
+	nib := umkm.ReadNIB(text)
+	if !t.draftable() || letters(text) > 0 || nib.Verdict != umkm.Accepted || t.awaits(slotOwned) == nil {
+		return false
+	}
+	t.s.hear("nib", string(nib.Value))
+	t.s.hear(slotOwned, "sudah")
+	t.say(t.noted(t.awaits(slotOwned), Heard{Type: slotOwned, Value: "sudah"}))
+	t.repeat()
+	return true
+}
+
 // remember keeps the values in a text that questions to come ask for, and
 // returns what is said of it.
 func (t *turn) remember(text string) (noted []umkm.Phrase) {

@@ -75,7 +75,7 @@ func TestYesAndNoAreUnderstoodAcrossTheIslands(t *testing.T) {
 	player := players(t)
 	consent := []string{"daftar"}
 	for text, agrees := range map[string]bool{
-		"ya": true, "heem bener": true, "iya banget": true, "bener bgt tuh": true, "iya emang": true, "bukan itu": false, "enggak lah": false, "iya kak": true, "iya boleh": true, "inggih": true, "nggih": true, "monggo": true, "muhun": true, "enya": true, "sumuhun": true, "mangga": true,
+		"ya": true, "heem bener": true, "iya banget": true, "bener bgt tuh": true, "iya emang": true, "bukan itu": false, "enggak lah": false, "ya makasih": true, "iya kak": true, "iya boleh": true, "inggih": true, "nggih": true, "monggo": true, "muhun": true, "enya": true, "sumuhun": true, "mangga": true,
 		"iye": true, "tabe iye": true, "io": true, "iyo": true, "iyo jo": true, "boleh jo": true, "👍": true, "ok jo": true, "inggih pak": true,
 		"ora": false, "mboten": false, "ora usah": false, "henteu": false, "teu": false, "moal": false, "kada": false, "kada usah": false,
 		"tidak ji": false, "tidak usah ji": false, "nyanda": false, "nda usah": false, "ndak": false, "gausah": false, "jangan": false, "nanti jo": false, "mengko wae": false,

@@ -46,6 +46,16 @@ func assentOf(plain []string) assent {
 	return agrees
 }
 
+// withoutParticle leaves out the "ya" behind a thanks: "terima kasih ya" agrees to
+// nothing, "ya terima kasih" does.
+func withoutParticle(plain []string) []string {
+	at := slices.Index(plain, "kasih")
+	if at < 0 || at+1 == len(plain) || plain[at+1] != "ya" {
+		return plain
+	}
+	return slices.Concat(plain[:at+1], plain[at+2:])
+}
+
 // byAssent maps a yes or a no to the one label that says it too. Of two labels
 // of which one says the contrary, the other one is meant.
 func byAssent(said said, offers []offer) (int, bool) {

@@ -20,6 +20,7 @@ func newSaid(l *lexicon, typed []string) said {
 		}
 		plain[i] = word
 	}
+	plain = withoutParticle(plain)
 	says := assentOf(plain)
 	if says == neither {
 		says = assentOf(typed) // a bare "no" declines, though it is short for "nomor"

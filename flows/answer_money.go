@@ -163,7 +163,7 @@ func readWorkingDays(text string) (days int, ok bool) {
 	}
 	var named []int
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '.' }) {
-		if day, ok := weekdays[word]; ok {
+		if day, ok := weekdays[word]; ok && (word != admin || len(named) == 1) {
 			named = append(named, day)
 		}
 		if n, ok := dayCounts[word]; ok {
@@ -200,6 +200,10 @@ func firstField(s string) string {
 	first, _, _ := strings.Cut(s, " ")
 	return first
 }
+
+// admin is how people call whoever answers them, and Sunday only behind one other
+// day: "sen-min", not "jumat sampai minggu min".
+const admin = "min"
 
 var weekdays = map[string]int{
 	"senin": 0, "sen": 0, "selasa": 1, "sel": 1, "rabu": 2, "rab": 2, "rebo": 2, "kamis": 3, "kam": 3, "jumat": 4, "jum'at": 4, "jum": 4,

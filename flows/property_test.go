@@ -220,8 +220,9 @@ func (k *talk) result(c *flows.Call) *flows.Result {
 		names = []string{"ok"}
 	}
 	entries := []flows.Option{{ID: "1", Label: umkm.Say("office.name")}, {ID: strings.Repeat("x", 60), Label: umkm.Say("office.where")}}
+	kinds := entries[:1] // the catalogue is never empty
 	entries = entries[:rapid.IntRange(0, 2).Draw(k.T, "entries")]
-	lists := map[string][]flows.Option{"occasions": entries, "kinds": entries, "seats": entries, "topics": entries}
+	lists := map[string][]flows.Option{"occasions": entries, "kinds": kinds, "seats": entries, "topics": entries}
 	return &flows.Result{Name: rapid.SampledFrom(names).Draw(k.T, "result"), Lists: lists}
 }
 

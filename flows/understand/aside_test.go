@@ -12,11 +12,11 @@ const (
 	leastForeign   = 150
 	mostShared     = 0.70 // of the words of a sentence set aside that one learned from may have
 
-	leastFirst    = 0.905 // right at first
-	leastOffered  = 0.955 // right among the three
-	mostAccepted  = 0.075 // off the topic and yet taken for a wish
-	leastSure     = 0.965 // right, of those acted on at once
-	leastOneSlip  = 0.875 // right at first with one typing error
+	leastFirst    = 0.915 // right at first
+	leastOffered  = 0.965 // right among the three
+	mostAccepted  = 0.055 // off the topic and yet taken for a wish
+	leastSure     = 0.970 // right, of those acted on at once
+	leastOneSlip  = 0.885 // right at first with one typing error
 	leastTwoSlips = 0.85
 )
 

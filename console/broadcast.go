@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"teman/bot"
+	"teman/flows"
 	"teman/umkm"
 )
 
@@ -19,6 +20,7 @@ type broadcastPage struct {
 	Own      bool // the officer who looks wrote it
 	Telegram look // the sample as it will look there
 	WhatsApp look
+	Template look // the same for who did not write in the last day; no text where that makes no difference
 	Handout  handout
 	Says     umkm.Phrase
 }
@@ -77,6 +79,9 @@ func (v *visit) showBroadcast(says umkm.Phrase) error {
 	if p.Handout, err = v.handout(preview.Attachment); err != nil {
 		return err
 	}
+	if c.Templates != nil && len(preview.Sample.Paragraphs) > 0 {
+		p.Template = c.templated(preview, p.Handout)
+	}
 	return v.show("broadcast", umkm.Say("console.broadcast.title").With("title", umkm.TextValue(preview.Title)), p)
 }
 
@@ -84,6 +89,7 @@ func (v *visit) showBroadcast(says umkm.Phrase) error {
 type look struct {
 	Text    string
 	Buttons []string
+	Bare    bool // without what is attached
 }
 
 // sample is an announcement as a platform with such limits shows it.
@@ -94,6 +100,22 @@ func (c *Console) sample(p bot.BroadcastPreview, limits bot.Limits) (l look) {
 		for _, b := range parcel.Buttons {
 			l.Buttons = append(l.Buttons, b.Label)
 		}
+	}
+	l.Text = strings.Join(all, "\n\n")
+	return l
+}
+
+// templated is what the official WhatsApp makes of an announcement for somebody
+// who did not write in the last day.
+func (c *Console) templated(p bot.BroadcastPreview, h handout) (l look) {
+	l.Bare = true
+	var all []string
+	for _, parcel := range c.Render.Render(bot.Outbound{Message: p.Sample, Lang: c.Lang, Lane: bot.LaneBroadcast}, bot.Limits{Text: 4096, Buttons: 10, Label: 24}) {
+		if h.ID != 0 && len(all) == 0 {
+			parcel.File = &flows.File{Name: h.Name, Type: h.Type}
+		}
+		line, shown := c.Templates.Say(parcel)
+		all, l.Bare = append(all, line), l.Bare && !shown
 	}
 	l.Text = strings.Join(all, "\n\n")
 	return l

@@ -118,6 +118,23 @@ func TestAnAnnouncementHasAPicture(t *testing.T) {
 
 // A list names who is meant, by hand or by a file; a row of somebody unknown,
 // or of another region, is told.
+// Who did not write in the last day gets one line by the official WhatsApp, below
+// what its template can show: the officer sees that before sending.
+func TestAnOfficerSeesTheTemplate(t *testing.T) {
+	t.Parallel()
+	g := newGround(t)
+	g.owners("75.71.02", 2)
+	b := g.author()
+	p := b.compose([]attachment{{"berkas", "poster.png", poster(t)}})
+	if !p.has("Halo Orang 1. · Dari Dinas") || strings.Count(p.body, `<img src="/konsol/lampiran/1"`) != 3 {
+		t.Errorf("the line below the picture is not shown: %s", p.body)
+	}
+	p = b.compose([]attachment{{"berkas", "surat.pdf", []byte("%PDF-1.4\n%%EOF\n")}})
+	if !p.has("Halo Orang 1. · Dari Dinas") || strings.Count(p.body, `<a href="/konsol/lampiran/2"`) != 2 {
+		t.Errorf("a document is promised that no template shows: %s", p.body)
+	}
+}
+
 func TestAnAnnouncementIsForAList(t *testing.T) {
 	t.Parallel()
 	g := newGround(t)

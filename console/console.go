@@ -22,6 +22,12 @@ type Texts interface {
 	Languages() []string
 }
 
+// Templates say what is sent by the official WhatsApp to somebody who did not
+// write in the last day: one line, and whether a parcel's file goes above it.
+type Templates interface {
+	Say(p bot.Parcel) (line string, shown bool)
+}
+
 // Store is everything the console asks for and changes.
 type Store interface {
 	officerStore
@@ -68,6 +74,7 @@ type Parts struct {
 	Usual         bot.TicketTarget // for topics of which the office wants nothing else
 	Personal      []Personal       // what is kept about people
 	Render        *bot.Renderer    // shows what people will read
+	Templates     Templates        // of the official WhatsApp; nil without
 	Texts         Texts
 	Ways          func(words string) []Way // links that say words to the office; nil when none is known
 	URL           string                   // where browsers reach the program, without a slash at the end

@@ -22,6 +22,7 @@ import (
 	"teman/bot/breach"
 	"teman/bot/broadcast"
 	"teman/bot/certificate"
+	"teman/bot/cloudapi"
 	"teman/bot/desk"
 	"teman/bot/exchange"
 	"teman/bot/library"
@@ -74,7 +75,7 @@ func newGround(t testing.TB) *ground {
 		Clock: func() time.Time { return *g.now.Load() }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	}
 	c, err := console.New(console.Parts{
-		Store: g.db, Render: bot.NewRenderer(bundle), Announcements: &broadcast.Desk{
+		Store: g.db, Render: bot.NewRenderer(bundle), Templates: cloudapi.Templates{Text: "kabar", Picture: "kabar_gambar"}, Announcements: &broadcast.Desk{
 			Register: g.db.Announcements(), Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Pace: map[string]float64{"whatsapp": 1},
 		}, Certificates: &certificate.Desk{Register: g.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }},
 		Breaches: &breach.Desk{Register: g.db, Texts: bundle, Clock: func() time.Time { return *g.now.Load() }},

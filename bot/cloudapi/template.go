@@ -56,6 +56,17 @@ func (t Templates) For(f *flows.File) (name string, shown bool) {
 	return t.Text, false
 }
 
+// Say returns what a parcel is to somebody who did not write in the last day: one
+// line, and whether the parcel's file goes above it. It is empty where there is
+// no template, and they get nothing.
+func (t Templates) Say(p bot.Parcel) (line string, shown bool) {
+	name, shown := t.For(p.File)
+	if name == "" {
+		return "", false
+	}
+	return oneLine(worded(p)), shown
+}
+
 // maxParameter bounds what is filled in: the whole body is at most 1,024
 // characters, of which the approved words need some.
 const maxParameter = 800

@@ -37,6 +37,11 @@ func (c cloudConfig) number() (string, error) {
 	return string(reading.Value), nil
 }
 
+// templates are those that the office has.
+func (c cloudConfig) templates() cloudapi.Templates {
+	return cloudapi.Templates{Text: c.Template, Picture: c.Picture, Document: c.Document}
+}
+
 // cloud opens the line of the official number.
 func (o *office) cloud(ctx context.Context, c cloudConfig) (line, error) {
 	number, err := c.number()
@@ -50,7 +55,7 @@ func (o *office) cloud(ctx context.Context, c cloudConfig) (line, error) {
 	n := cloudapi.New(cloudapi.Parts{
 		Account:     account.ID,
 		Credentials: cloudapi.Credentials{Phone: c.Phone, Token: c.Token, Secret: c.Secret, Verify: c.Verify},
-		API:         c.API, Templates: cloudapi.Templates{Text: c.Template, Picture: c.Picture, Document: c.Document},
+		API:         c.API, Templates: c.templates(),
 		Intake: o.intake, Data: o.data, Speaker: o.live, Now: o.clock, Log: o.log,
 	})
 	return line{account: account, channel: n, hook: n.Webhook()}, nil

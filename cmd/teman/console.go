@@ -15,14 +15,15 @@ import (
 )
 
 // openConsole puts the console of officers and staff at an address of the web.
-func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *certificate.Desk) (*console.Console, error) {
+// Templates are those of the official number; nil without one.
+func (o *office) openConsole(w *web, announcements *broadcast.Desk, papers *certificate.Desk, templates console.Templates) (*console.Console, error) {
 	known := o.live.now.Load()
 	o.reached = w.ConsoleURL()
 	o.seats.Lookup = w.Address() + console.Base + "/periksa/"
 	c, err := console.New(console.Parts{
 		Store: o.data, Announcements: announcements, Certificates: papers, Imports: o.lists, Exports: o.lists, Teaching: o.live, Library: o.library,
 		Occasions: &programme.Desk{Office: o.data, Regions: known.regions, Clock: o.clock}, Personal: personalData(),
-		Desk: o.desk, Hours: o.desk.Hours, Usual: o.desk.Usual, Breaches: &breach.Desk{Register: o.data, Texts: o.live, Clock: o.clock}, Ways: o.consoleWays, Posters: &programme.Posters{Speaker: o.live, Ways: o.ways, Clock: o.clock}, Render: o.render, Texts: o.live, Regions: known.regions, Activities: known.activities,
+		Desk: o.desk, Hours: o.desk.Hours, Usual: o.desk.Usual, Breaches: &breach.Desk{Register: o.data, Texts: o.live, Clock: o.clock}, Ways: o.consoleWays, Posters: &programme.Posters{Speaker: o.live, Ways: o.ways, Clock: o.clock}, Render: o.render, Templates: templates, Texts: o.live, Regions: known.regions, Activities: known.activities,
 		URL: o.reached, Lang: locales.Source, Zone: umkm.ZoneOf(officeRegion), Now: time.Now, Log: o.log,
 	})
 	if err != nil {

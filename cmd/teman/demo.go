@@ -55,7 +55,7 @@ func (c *demoCommand) serve(ctx context.Context, w *web, metrics prometheus.Regi
 	}
 	w.Mux.Handle(phonesAt+"/", page)
 	w.Mux.Handle("GET /{$}", redirect(phonesAt+"/"))
-	desk, err := o.openConsole(w, c.desk(o, nil), c.papers(o))
+	desk, err := o.openConsole(w, c.desk(o, nil), c.papers(o), nil)
 	if err != nil {
 		return err
 	}

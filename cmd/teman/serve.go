@@ -12,6 +12,7 @@ import (
 
 	"teman/bot"
 	"teman/bot/telegram"
+	"teman/console"
 	"teman/umkm"
 )
 
@@ -70,7 +71,11 @@ func (c *serveCommand) serve(ctx context.Context, d *data, vault *bot.Vault, w *
 	}
 	announcements := c.desk(o, map[string]float64{telegram.Channel: c.PerSecond})
 	announcements.Quota = s.numbers.quota
-	desk, err := o.openConsole(w, announcements, c.papers(o))
+	var templates console.Templates
+	if c.cloudConfig.set() {
+		templates = c.templates()
+	}
+	desk, err := o.openConsole(w, announcements, c.papers(o), templates)
 	if err != nil {
 		return err
 	}

@@ -18,8 +18,9 @@ func (s *Step) slot() string {
 	return ""
 }
 
-// hearsOption is the option that a heard value means: itself, or what stands
-// for all of its sort, as "halal" does for "halal_sd"; "" when there is none.
+// hearsOption is the option that a heard value means: itself, what stands for all
+// of its sort, as "halal" does for "halal_sd", or the first of that sort; "" when
+// there is none.
 func (s *Step) hearsOption(value string) string {
 	for _, id := range s.Options {
 		if id == value {
@@ -28,6 +29,11 @@ func (s *Step) hearsOption(value string) string {
 	}
 	if sort, _, ok := strings.Cut(value, "_"); ok && s.offers(sort) {
 		return sort
+	}
+	for _, id := range s.Options {
+		if value != "" && strings.HasPrefix(id, value+"_") {
+			return id
+		}
 	}
 	return ""
 }

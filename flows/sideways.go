@@ -27,7 +27,11 @@ func (t *turn) aside(text string) bool {
 		}
 		return t.word(wordCancel)
 	case !t.draftable():
+		kind := t.kindAsked()
 		t.leave()
+		if _, named := umkm.FindKind(text); kind != "" && !named && len(o.given) == 0 {
+			t.s.hear(slotKind, kind)
+		}
 		t.beginIntent(guess.Intent)
 	case guess.Intent == intentHuman && guess.Sure:
 		return t.word(wordHuman)

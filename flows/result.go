@@ -112,6 +112,9 @@ func (t *turn) errandDone(r *Result) {
 		key += "_joined"
 	}
 	t.say(t.phrase(key))
+	if _, bareWord := t.vocab.anywhere[bare(t.text)]; e == errandHuman && bareWord && !t.held() {
+		t.say(t.phrase("flow.say_about"))
+	}
 	switch {
 	case t.held(): // the talk waits until the officer is done
 	case t.s.Question.Kind != NoQuestion:

@@ -21,6 +21,7 @@ type broadcastPage struct {
 	Telegram look // the sample as it will look there
 	WhatsApp look
 	Template look // the same for who did not write in the last day; no text where that makes no difference
+	Unsaid   bool // there is no template: they get nothing
 	Handout  handout
 	Says     umkm.Phrase
 }
@@ -81,6 +82,7 @@ func (v *visit) showBroadcast(says umkm.Phrase) error {
 	}
 	if c.Templates != nil && len(preview.Sample.Paragraphs) > 0 {
 		p.Template = c.templated(preview, p.Handout)
+		p.Unsaid = p.Template.Text == ""
 	}
 	return v.show("broadcast", umkm.Say("console.broadcast.title").With("title", umkm.TextValue(preview.Title)), p)
 }
@@ -117,7 +119,7 @@ func (c *Console) templated(p bot.BroadcastPreview, h handout) (l look) {
 		line, shown := c.Templates.Say(parcel)
 		all, l.Bare = append(all, line), l.Bare && !shown
 	}
-	l.Text = strings.Join(all, "\n\n")
+	l.Text = strings.TrimSpace(strings.Join(all, "\n\n"))
 	return l
 }
 

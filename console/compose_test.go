@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"teman/bot"
+	"teman/bot/cloudapi"
 	"teman/console"
 	"teman/storage/storagetest"
 )
@@ -116,8 +117,6 @@ func TestAnAnnouncementHasAPicture(t *testing.T) {
 	}
 }
 
-// A list names who is meant, by hand or by a file; a row of somebody unknown,
-// or of another region, is told.
 // Who did not write in the last day gets one line by the official WhatsApp, below
 // what its template can show: the officer sees that before sending.
 func TestAnOfficerSeesTheTemplate(t *testing.T) {
@@ -135,6 +134,17 @@ func TestAnOfficerSeesTheTemplate(t *testing.T) {
 	}
 }
 
+func TestAnOfficerIsToldThatThereIsNoTemplate(t *testing.T) {
+	t.Parallel()
+	g := newGround(t, func(p *console.Parts) { p.Templates = cloudapi.Templates{} })
+	g.owners("75.71.02", 2)
+	if p := g.author().compose(nil); !p.has("Belum ada templat WhatsApp") || p.has("lebih dari sehari lalu</h3>") {
+		t.Errorf("it is not said who gets nothing: %s", p.body)
+	}
+}
+
+// A list names who is meant, by hand or by a file; a row of somebody unknown,
+// or of another region, is told.
 func TestAnAnnouncementIsForAList(t *testing.T) {
 	t.Parallel()
 	g := newGround(t)

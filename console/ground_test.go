@@ -49,7 +49,7 @@ type ground struct {
 // password is everybody's.
 const password = "rahasia-kantor"
 
-func newGround(t testing.TB) *ground {
+func newGround(t testing.TB, with ...func(*console.Parts)) *ground {
 	t.Helper()
 	g := &ground{t: t, db: storagetest.New(t)}
 	monday := time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)
@@ -74,7 +74,7 @@ func newGround(t testing.TB) *ground {
 		Office: g.db, Region: "75.71", Hours: bot.CivilServiceHours(), Usual: desk.UsualTarget(), Ring: func(bot.AccountID) {},
 		Clock: func() time.Time { return *g.now.Load() }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	}
-	c, err := console.New(console.Parts{
+	parts := console.Parts{
 		Store: g.db, Render: bot.NewRenderer(bundle), Templates: cloudapi.Templates{Text: "kabar", Picture: "kabar_gambar"}, Announcements: &broadcast.Desk{
 			Register: g.db.Announcements(), Second: 3, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }, Pace: map[string]float64{"whatsapp": 1},
 		}, Certificates: &certificate.Desk{Register: g.db, Regions: regions, Zone: umkm.ZoneOf("75.71"), Clock: func() time.Time { return *g.now.Load() }},
@@ -90,7 +90,11 @@ func newGround(t testing.TB) *ground {
 		Posters: &programme.Posters{Speaker: bundle, Ways: func(words string) []sheets.Way { return []sheets.Way{sheets.Telegram("dinas_bot", words)} },
 			Clock: func() time.Time { return *g.now.Load() }},
 		Now: func() time.Time { return *g.now.Load() }, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
-	})
+	}
+	for _, change := range with {
+		change(&parts)
+	}
+	c, err := console.New(parts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -252,7 +252,7 @@ func (t *turn) leavesTalk(text string) bool {
 	if known := offerable(t.guesses(text)); len(known) > 0 {
 		t.leave()
 		if known[0].Sure {
-			t.beginIntent(known[0].Intent) // of the flow that is open: it begins anew
+			t.act(known[0]) // of the flow that is open: it begins anew
 			return true
 		}
 		t.offerGuesses(known)

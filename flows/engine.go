@@ -55,6 +55,7 @@ func (e *Engine) Step(s Session, ev Event, env Env) Outcome {
 		return t.outcome()
 	}
 	t.noteSpoken()
+	t.recallTaken()
 	switch ev.Kind {
 	case EventText:
 		t.hearText(clean(ev.Text))

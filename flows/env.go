@@ -49,9 +49,10 @@ type Understander interface {
 
 // Guess is one thing a text may want.
 type Guess struct {
-	Intent string
-	Sure   bool    // certain enough to act on without asking
-	Score  float64 // 0 to 1, for ranking and for people who debug
+	Intent  string
+	Sure    bool     // certain enough to act on without asking
+	Score   float64  // 0 to 1, for ranking and for people who debug
+	Instead []string // of a sure one: the intents that are likeliest when it is not this, at most two
 }
 
 // Outcome is what one event did.

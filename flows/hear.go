@@ -52,6 +52,9 @@ func (t *turn) inside(text string) {
 	if !t.isStory() && (t.abused(text) || t.asksWho(text)) {
 		return
 	}
+	if t.misread(text) {
+		return
+	}
 	t.secret = t.s.Question.Secret
 	switch {
 	case t.s.Blind && t.unseen(text):

@@ -35,6 +35,9 @@ func (t *turn) outside(text string) {
 		t.wordOutside(w)
 		return
 	}
+	if t.misread(text) {
+		return
+	}
 	rest, greeted, salaam := t.vocab.greeted(text)
 	asks := t.vocab.asks[t.vocab.plainly(rest)]
 	if !asks && t.hails(rest) {
@@ -116,7 +119,7 @@ func (t *turn) understand(text string) {
 		t.serve(t.wishes(known))
 	case sure:
 		t.s.Lost = 0
-		t.beginIntent(known[0].Intent)
+		t.act(known[0])
 	default:
 		t.s.Lost = 0
 		t.offerGuesses(known)
@@ -209,7 +212,7 @@ func (t *turn) wantsForm(text string) []Guess {
 
 func (t *turn) served(text string) (known []Guess) {
 	for _, g := range t.know.Understander.Read(t.env.Lang, withoutNIK(text)) {
-		if _, ok := t.lib.opens(g.Intent); ok {
+		if _, ok := t.lib.opens(g.Intent); ok && g.Intent != t.denied {
 			known = append(known, g)
 		}
 	}
@@ -288,6 +291,7 @@ func (t *turn) offerHuman(key string) {
 
 func (t *turn) offerGuesses(guesses []Guess) {
 	t.puzzle = puzzleOf(guesses)
+	t.s.Taken = []string{takenForNothing}
 	t.listen(t.text)
 	q := Question{Kind: WhichIntent, Say: t.phrase("flow.which_intent")}
 	if len(guesses) == 1 {

@@ -5,6 +5,7 @@ package flows
 // office look through these, so that the next text of the kind is understood.
 type Puzzle struct {
 	Guesses []string `json:"g"`
+	Before  bool     `json:"b,omitempty"` // not this text but the one before it: it was taken for the first guess, and that was wrong
 }
 
 func puzzleOf(guesses []Guess) *Puzzle {

@@ -19,6 +19,7 @@ type Session struct {
 	Last     uint64   // hash of the last reply
 	Repeats  int      // how often the last reply was said in a row
 	Spoken   Spoken   // what the person did last
+	Taken    []string // the intent that what was written last was taken for, and what it may mean instead
 
 	carry *carry // what a turn holds while its action runs; never stored
 }
@@ -85,6 +86,7 @@ type carry struct {
 	errand     errand
 	text       string
 	opening    string
+	taken      []string
 	digression digression
 	about      aspect
 	spoke      bool

@@ -72,6 +72,8 @@ func (r *sessionReader) sessionField(s *Session, key string) {
 		s.Spoken.Message = r.text()
 	case "e":
 		s.Spoken.To = r.text()
+	case "i":
+		r.list(func() { s.Taken = append(s.Taken, r.text()) })
 	default:
 		r.broken = true
 	}

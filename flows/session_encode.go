@@ -33,6 +33,7 @@ func (s *Session) Encode() []byte {
 	w.number("c", int64(s.Repeats))
 	w.text("s", s.Spoken.Message)
 	w.text("e", s.Spoken.To)
+	w.items("i", s.Taken)
 	w.close('}')
 	return w.out
 }
@@ -81,6 +82,18 @@ func (w *sessionWriter) flag(key string, value bool) {
 func (w *sessionWriter) item(value string) {
 	w.next()
 	w.out = appendString(w.out, value)
+}
+
+func (w *sessionWriter) items(key string, values []string) {
+	if len(values) == 0 {
+		return
+	}
+	w.key(key)
+	w.open('[')
+	for _, value := range values {
+		w.item(value)
+	}
+	w.close(']')
 }
 
 func (w *sessionWriter) frames(key string, frames []Frame) {
@@ -168,14 +181,7 @@ func (w *sessionWriter) question(q *Question) {
 		w.key("s")
 		w.phrase(q.Say)
 	}
-	if len(q.Values) > 0 {
-		w.key("v")
-		w.open('[')
-		for _, v := range q.Values {
-			w.item(v)
-		}
-		w.close(']')
-	}
+	w.items("v", q.Values)
 	w.text("p", q.Partial)
 	w.number("t", int64(q.Tries))
 	w.flag("x", q.Secret)

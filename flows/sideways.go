@@ -29,10 +29,10 @@ func (t *turn) aside(text string) bool {
 	case !t.draftable():
 		kind := t.kindAsked()
 		t.leave()
-		if _, named := umkm.FindKind(text); kind != "" && !named && len(o.given) == 0 {
-			t.s.hear(slotKind, kind)
+		if len(o.given) == 0 {
+			t.hearKind(kind, text)
 		}
-		t.beginIntent(guess.Intent)
+		t.act(guess)
 	case guess.Intent == intentHuman && guess.Sure:
 		return t.word(wordHuman)
 	case o.flow.Aside:
@@ -41,11 +41,19 @@ func (t *turn) aside(text string) bool {
 		return false
 	case !t.filled():
 		t.leave()
-		t.beginIntent(guess.Intent)
+		t.act(guess)
 	default:
 		t.offerSwitch(guess.Intent)
 	}
 	return true
+}
+
+// hearKind lets what comes next hear of the certificate that the talk was about,
+// unless the text names another.
+func (t *turn) hearKind(kind, text string) {
+	if _, named := umkm.FindKind(text); kind != "" && !named {
+		t.s.hear(slotKind, kind)
+	}
 }
 
 // guessOther is the likeliest wish of a text that some other flow than those

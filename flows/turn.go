@@ -27,7 +27,9 @@ type turn struct {
 	failure    *Failure
 	puzzle     *Puzzle
 	secret     bool
-	keep       bool // what was attached is an answer
+	taken      []string // what the text before was taken for, and what it may mean instead
+	denied     string   // the intent that the person says was not meant
+	keep       bool     // what was attached is an answer
 	steps      int
 	calls      int  // actions of this turn
 	silent     bool // an officer speaks: the bot says nothing, and the talk stays as it is
@@ -45,7 +47,7 @@ func (e *Engine) turn(s Session, ev Event, env Env) *turn {
 	t.s.Frames = copyFrames(s.Frames)
 	if c := s.carry; c != nil {
 		t.said = append([]umkm.Phrase(nil), c.said...)
-		t.values, t.lists, t.file, t.errand, t.text, t.opening, t.digression, t.about, t.spoke = c.values, c.lists, c.file, c.errand, c.text, c.opening, c.digression, c.about, c.spoke
+		t.values, t.lists, t.file, t.errand, t.text, t.opening, t.taken, t.digression, t.about, t.spoke = c.values, c.lists, c.file, c.errand, c.text, c.opening, c.taken, c.digression, c.about, c.spoke
 		t.steps, t.calls = c.steps, c.calls
 		t.s.carry = nil
 	}
@@ -136,7 +138,7 @@ func (t *turn) do(c *Call) {
 	t.call = c
 	t.s.carry = &carry{
 		said: t.said, values: t.values, lists: t.lists, file: t.file, errand: t.errand, text: t.text, opening: t.opening,
-		digression: t.digression, about: t.about, spoke: t.spoke || len(t.messages) > 0,
+		taken: t.taken, digression: t.digression, about: t.about, spoke: t.spoke || len(t.messages) > 0,
 		steps: t.steps, calls: t.calls,
 	}
 	t.said, t.file, t.waiting = nil, nil, true

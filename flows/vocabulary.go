@@ -1,6 +1,7 @@
 package flows
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -64,6 +65,9 @@ type vocabulary struct {
 	lasts        map[string]bool // "lama": asks how long something takes
 	link         []string        // "ikut": said before the word of a link
 	number       map[string]bool // "kode": said before the number of a link
+	none         map[string]bool // "gak ada": nothing of what was offered
+	denial       map[string]bool // "bukan maksud": says that it was not meant so
+	denials      []string        // the same as written, the longest first
 }
 
 // newVocabulary reads the word lists of a language. The Indonesian ones count
@@ -85,6 +89,13 @@ func newVocabulary(speaker Speaker, lang string) *vocabulary {
 		wait: list("wait"), thanks: set(list("thanks")), later: list("later"), link: list("link"), number: set(list("number")), photo: set(list("photo")), weary: set(list("weary")),
 	}
 	v.softSkip = set(v.softSkipList)
+	v.none = set(pairs(list("no"), list("none")))
+	v.denials = list("denial")
+	slices.SortStableFunc(v.denials, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	v.denial = make(map[string]bool, len(v.denials))
+	for _, said := range v.denials {
+		v.denial[v.plainly(said)] = true
+	}
 	for _, w := range anywhere {
 		for _, spelling := range list(string(w)) {
 			if _, taken := v.anywhere[spelling]; !taken {

@@ -38,6 +38,33 @@ func puzzles(t *testing.T, db *storage.DB) []bot.Puzzle {
 	return found
 }
 
+// Of a talk, the text that was taken for something else than it meant is looked
+// through: not the "bukan itu" that said so.
+func TestWhatWasMisreadWaitsForStaff(t *testing.T) {
+	t.Parallel()
+	db := storagetest.New(t)
+	a := account(t, db)
+	fence, _, err := db.Take(t.Context(), a, "test", time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	misread := &flows.Puzzle{Guesses: []string{"syarat_halal", "cek_status_halal"}, Before: true}
+	for version, said := range []struct {
+		text   string
+		puzzle *flows.Puzzle
+	}{{"bukan itu", misread}, {"halo", nil}, {"halal sy gmn y", nil}, {"bukan itu", misread}} {
+		in := receive(t, db, text(a, "+621", fmt.Sprint("m:", version), said.text))[0]
+		turn := bot.Turn{Inbound: in.ID, Account: a, Contact: in.Contact, Version: int64(version), Shown: in.Event, Puzzle: said.puzzle}
+		if _, err := db.Apply(t.Context(), fence, 0, turn); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found := puzzles(t, db)
+	if len(found) != 1 || found[0].Text != "halal sy gmn y" || found[0].Guesses[0] != "syarat_halal" {
+		t.Fatalf("%+v", found)
+	}
+}
+
 func TestWhatIsNotUnderstoodWaitsForStaff(t *testing.T) {
 	t.Parallel()
 	db := storagetest.New(t)

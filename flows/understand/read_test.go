@@ -1,9 +1,10 @@
 package understand
 
 import (
-	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"teman/flows"
 )
@@ -141,8 +142,8 @@ func TestReadingIsDeterministic(t *testing.T) {
 	for range 2 {
 		again := New(languages)
 		for _, text := range []string{"nib saya gmn", "daftar pelatihan kemasan", "cek status setifikat halal", "info bantuan umkm"} {
-			if a, b := first.Read(home, text), again.Read(home, text); !slices.Equal(a, b) {
-				t.Fatalf("%q: %v, then %v", text, a, b)
+			if diff := cmp.Diff(first.Read(home, text), again.Read(home, text)); diff != "" {
+				t.Fatalf("%q (-first +again):\n%s", text, diff)
 			}
 		}
 	}

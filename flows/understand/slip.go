@@ -38,6 +38,13 @@ func slipped(typed, word string) (cost float64, ok bool) {
 	return cost, true
 }
 
+// farSlip reports whether a typed word is taken for a known one by a slip that
+// seldom happens, for which something beside it has to speak.
+func farSlip(typed, word string) bool {
+	cost, _ := slipped(typed, word)
+	return cost < slipVowel
+}
+
 // extra is what a letter too many costs.
 func extra(typed string, at int) float64 {
 	for _, beside := range []int{at - 1, at + 1} {

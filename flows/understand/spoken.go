@@ -92,6 +92,9 @@ func (l *lexicon) meant(typed, root string, at spot) ([]string, bool) {
 		floor = l.speller.likely(root, at) + asRooted
 	}
 	word, ok := l.speller.correct(typed, at, floor)
+	if alone := at == (spot{}); ok && alone && farSlip(typed, word) {
+		return nil, false // "yuhuu" is no "suhu"
+	}
 	if plain, short := l.short[word]; ok && short {
 		return plain, true
 	}

@@ -41,10 +41,21 @@ func verdict(scores []ranked, w weight) []flows.Guess {
 		return nil
 	case w.hangsOnOne():
 	case guesses[0].Score >= certain:
-		guesses[0].Sure = true
-		return guesses[:1]
+		return []flows.Guess{acted(guesses[0], scores, w)}
 	case guesses[0].Intent == offTopic && guesses[0].Score >= strange:
-		guesses[0].Sure = true
+		guesses[0] = acted(guesses[0], scores, w)
 	}
 	return guesses
+}
+
+// acted is a guess that is acted on, with what it may be taken for instead by
+// whoever says that it was misunderstood.
+func acted(g flows.Guess, scores []ranked, w weight) flows.Guess {
+	g.Sure = true
+	for _, s := range scores {
+		if len(g.Instead) < maxGuesses-1 && s.intent != g.Intent && s.intent != offTopic && s.intent != answer && !w.refused[s.intent] {
+			g.Instead = append(g.Instead, s.intent)
+		}
+	}
+	return g
 }

@@ -53,7 +53,16 @@ begin
                 coalesce(apply_turns.at, now()));
         end if;
 
-        if t.puzzle is not null then
+        -- What "bukan itu" puts right is the text before it.
+        if t.puzzle ? 'b' then
+            insert into puzzle (inbound, stored, contact, at, guesses)
+            select i.id, i.stored, i.contact, coalesce(apply_turns.at, now()),
+                array(select jsonb_array_elements_text(t.puzzle -> 'g'))
+            from inbound i
+            where i.contact = t.contact and i.id < t.inbound and i.stored > since - interval '1 day' and i.shown ->> 'k' = 'text'
+            order by i.id desc limit 1
+            on conflict (inbound) do nothing;
+        elsif t.puzzle is not null then
             insert into puzzle (inbound, stored, contact, at, guesses)
             values (t.inbound, since, t.contact, coalesce(apply_turns.at, now()),
                 array(select jsonb_array_elements_text(t.puzzle -> 'g')));

@@ -35,32 +35,6 @@ func (t *turn) startFlow(name string) {
 	t.given = nil
 }
 
-// passKind lets the flow that is started hear of which certificate this one was.
-func (t *turn) passKind(to string) {
-	if kind := t.kindAsked(); kind != "" && t.s.Frames[0].Flow != to {
-		t.s.hear(slotKind, kind)
-	}
-}
-
-// kindAsked is the certificate that the talk was about; "" when it was about
-// none.
-func (t *turn) kindAsked() (kind string) {
-	if len(t.s.Frames) == 0 {
-		return ""
-	}
-	f := &t.s.Frames[0]
-	d := t.version(f)
-	if d == nil {
-		return ""
-	}
-	for i := range d.Steps {
-		if s := &d.Steps[i]; s.Hears == slotKind && f.value(s.As) != "" {
-			kind = f.value(s.As)
-		}
-	}
-	return kind
-}
-
 // end ends the innermost flow.
 func (t *turn) end() {
 	f := *t.s.top()

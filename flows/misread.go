@@ -33,7 +33,7 @@ func (t *turn) misread(text string) bool {
 	if !denied && !(t.s.Question.Kind == WhichIntent && (t.vocab.no[bare(text)] || t.vocab.none[bare(text)])) {
 		return false
 	}
-	kind := t.kindAsked()
+	t.keepTopic(rest)
 	t.leave()
 	t.denied = t.taken[0]
 	known := t.guesses(rest)
@@ -41,7 +41,6 @@ func (t *turn) misread(text string) bool {
 		t.offerInstead()
 		return true
 	}
-	t.hearKind(kind, rest)
 	t.understand(rest)
 	return true
 }

@@ -153,7 +153,9 @@ func offerable(guesses []Guess) (kept []Guess) {
 // guesses are what a text may want, as far as there are flows for it. People
 // often say first what they want and then tell of it: where the whole is not
 // sure, its beginning may be.
-func (t *turn) guesses(text string) []Guess {
+func (t *turn) guesses(text string) []Guess { return t.ofTopic(t.wanted(text)) }
+
+func (t *turn) wanted(text string) []Guess {
 	if t.vocab.hollow(text) {
 		return nil
 	}
@@ -333,6 +335,7 @@ func (t *turn) beginIntent(intent string) {
 		return
 	}
 	t.s.Frames, t.s.Question = nil, Question{}
+	o.given = t.aboutTopic(o)
 	t.enter(o.flow.Name, FrameRoot, o.given)
 	if t.failure == nil {
 		if o.flow.asksAnything() {

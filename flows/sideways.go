@@ -12,6 +12,7 @@ func (t *turn) aside(text string) bool {
 	if !t.draftable() && t.looksUp(text) {
 		return true
 	}
+	t.keepTopic(text)
 	guess, ok := t.guessOther(text)
 	if t.mayConsult() && t.consult(text, t.guesses(text)) {
 		return true
@@ -27,11 +28,7 @@ func (t *turn) aside(text string) bool {
 		}
 		return t.word(wordCancel)
 	case !t.draftable():
-		kind := t.kindAsked()
 		t.leave()
-		if len(o.given) == 0 {
-			t.hearKind(kind, text)
-		}
 		t.act(guess)
 	case guess.Intent == intentHuman && guess.Sure:
 		return t.word(wordHuman)
@@ -46,14 +43,6 @@ func (t *turn) aside(text string) bool {
 		t.offerSwitch(guess.Intent)
 	}
 	return true
-}
-
-// hearKind lets what comes next hear of the certificate that the talk was about,
-// unless the text names another.
-func (t *turn) hearKind(kind, text string) {
-	if _, named := umkm.FindKind(text); kind != "" && !named {
-		t.s.hear(slotKind, kind)
-	}
 }
 
 // guessOther is the likeliest wish of a text that some other flow than those

@@ -28,6 +28,7 @@ type turn struct {
 	puzzle     *Puzzle
 	secret     bool
 	taken      []string // what the text before was taken for, and what it may mean instead
+	topic      string   // the certificate that the talk is about, where the text names none
 	denied     string   // the intent that the person says was not meant
 	keep       bool     // what was attached is an answer
 	steps      int

@@ -136,4 +136,4 @@ var tradeWords = wordSet(`
 	dftr dijual dong gmn gratis halal harga hari industri jadi jual jualan jualin kalau karena kecil kemarin kerja keliling kode kita lagi lewat
 	lokal macam masih minta gasan pajak kantor wajib modal mudah mulai nama nanti nama pabrik pagi pakai pasar pemilik pengolahan pengrajin perajin perdagangan
 	pesan pesanan pinggir produk produksi produsen rumahan sama salah sambil sampai sedang sejak selalu sendiri seperti siang sore tahun tiap
-	tolong umkm untuk untung utk usahanya warga produknya skala toko`)
+	tolong boleh nak gw gue ane mohon takut benar bener nggak beliau pacar dapat pesannya umkm untuk untung utk usahanya warga produknya skala toko`)

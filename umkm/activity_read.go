@@ -215,7 +215,7 @@ var otherTopics = wordSet(`
 var officeWords = wordSet(`
 	bunga bus buku cetak daging elektronik foto gas hotel internet it kain kartu kayu kelapa kemasan koperasi label limbah logo mart oto padi
 	pariwisata pasir petani pinjaman pupuk sablon sawah scan ketik siram singkong sopir supermarket taman tani tiket token voucher wifi
-	wisata print kurir arisan konter kopi`)
+	wisata print kurir arisan konter kopi tahu tau agar rombongan pelayanan barista cetakan`)
 
 // askingWords do not occur in the name of a business.
 var askingWords = wordSet(`

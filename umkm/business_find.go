@@ -21,10 +21,10 @@ func FindBusinessName(sentence string) (string, bool) {
 				continue
 			}
 			from := at + len(cue)
-			for from < len(words) && nameFillers[words[from].text] {
+			for from < len(words) && (nameFillers[words[from].text] || becoming[words[from].text]) {
 				from++
 			}
-			if to := nameEnd(words, from); to > from && !noBusiness[words[from].text] {
+			if to := nameEnd(words, from); to > from && !noBusiness[words[from].text] && !isPassive(words[from].text) {
 				return said(words[from:to]), true
 			}
 		}
@@ -58,12 +58,16 @@ var businessCues = [][]string{
 	{"nama", "usaha", "saya"}, {"nama", "usaha", "sy"}, {"nama", "usahanya"}, {"nama", "usaha"}, {"nama", "tokonya"}, {"nama", "toko"}, {"nama", "warungnya"}, {"nama", "warung"},
 	{"nama", "bisnisnya"}, {"nama", "bisnis"}, {"nama", "produknya"}, {"nama", "produk"}, {"nama", "mereknya"}, {"nama", "brand"}, {"nama", "kedai"}, {"nama", "kedainya"},
 	{"usaha", "saya", "namanya"}, {"usaha", "sy", "namanya"}, {"usahanya", "namanya"}, {"usaha", "bernama"}, {"toko", "bernama"}, {"warung", "bernama"}, {"tokonya", "namanya"}, {"warungnya", "namanya"},
-	{"jeneng", "usahane"}, {"jeneng", "warunge"}, {"business", "name", "is"}, {"called"},
+	{"jeneng", "usahane"}, {"jeneng", "warunge"}, {"business", "name", "is"}, {"business", "called"}, {"shop", "called"}, {"is", "called"}, {"it's", "called"},
 }
 
 // noBusiness are the words that show that no name follows the cue: "nama usaha
 // belum ada", "nama usaha di NIB salah".
-var noBusiness = wordSet("belum blm tidak tdk gak ga bisa boleh harus saya sy apa di pada yang yg mau ganti salah nanti dan dgn untuk utk kalau klo itu ini atau")
+var noBusiness = wordSet("telah ternyata baru lama kami kita bapak ibu gw gue ane pacar suami istri anak dia kecatet salah ke orang sama sendiri apakah sudah udah sdh masih dipatenkan belum blm tidak tdk gak ga bisa boleh harus saya sy apa di pada yang yg mau ganti salah nanti dan dgn untuk utk kalau klo itu ini atau")
+
+// becoming stands between a cue and the name that is to be: "ganti nama usaha
+// dong jadi warung berkah".
+var becoming = wordSet("dong jadi menjadi jd")
 
 // nameEnd is where a name that begins at a word ends.
 func nameEnd(words []saidWord, from int) int {
@@ -92,7 +96,7 @@ func endsName(word string) bool {
 }
 
 var endsBusiness = wordSet(`di dari dr jual jualan menjual dagang bikin produksi mau mw ingin pengen daftar dftr yang yg dan dgn dengan alamat alamatnya lokasi lokasinya kecamatan kec kelurahan desa kota kabupaten
-	sudah sdh udah belum blm tidak apa gimana gmn saya sy omzet modal nomor no punya usahanya bidang bidangnya minta mohon tolong bisa untuk utk karena supaya ya kak min pak`)
+	sudah sdh udah belum blm tidak apa gimana gmn saya sy omzet modal nomor no punya usahanya bidang bidangnya minta mohon tolong bisa untuk utk karena supaya ya kak min pak a an harus wajib sekarang sehari nak padahal ternyata boleh benar bener gw gue ane kami kecil ada`)
 
 // shopEnd is where a name ends that begins with a word like "toko": behind a
 // person's name, a word that shops are called by, or capitals; 0 where the
@@ -126,4 +130,4 @@ var shopWords = wordSet(`toko tk warung warkop kedai rm depot kios lapak gerai s
 // luckyWords are the words that shops are called by and that are sold nowhere.
 var luckyWords = wordSet(`berkah barokah barakah jaya makmur sejahtera abadi sentosa mandiri rejeki rezeki rizki maju sukses mulia lestari cantik utama karya bahagia harapan amanah cahaya
 	mekar bintang anugerah anugrah sinar agung sederhana bersama famili family idaman pelangi mutiara permata kencana nusantara bersaudara sahabat ceria selera nikmat lezat maknyus mantap
-	senja pagi sore tradisi ibu bunda mama oma opa kita kami abah emak mamah nyonya raja ratu pangeran bersaudara sakinah hidayah ikhlas syukur setia tulus melati mawar anggrek kenanga`)
+	senja tradisi bunda mama oma opa abah emak mamah nyonya raja ratu pangeran bersaudara sakinah hidayah ikhlas syukur setia tulus melati mawar anggrek kenanga`)

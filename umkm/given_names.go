@@ -17,7 +17,7 @@ var givenNames = wordSet(`abdul abdullah abdurrahman achmad ade adi adit aditya 
 	joko joni juli julia juliana jumiati junaidi kadek kadir kartika kartini karim kasim ketut khadijah khairul kiki komang kristin kurnia kurniawan kusuma laila lasmi lastri latifah lestari lia
 	liana lilis lina linda lisa lisna luh lukman lulu lusi made mahmud maimunah maman marni maria mariana martha mardiana marlina marwan maryam mastur maya mega melati meli meri merry mila
 	mimin mira mirna misran moh mohamad muchlis mufidah muhammad muhamad muhidin mukhlis mulyadi mulyani mulyono munir murni murti mustafa mustika nabila nadia nanang nani nasir nasrul neneng neni
-	nengah ni nina nining nita nova novi novita nugroho nuning nur nuraini nurdin nurhayati nuri nurjanah nurlaila nurul nyoman oki olga pandu panji prasetyo pratiwi priyono puji purnama
+	nengah nina nining nita nova novi novita nugroho nuning nur nuraini nurdin nurhayati nuri nurjanah nurlaila nurul nyoman oki olga pandu panji prasetyo pratiwi priyono puji purnama
 	purwanto purwati putra putri putu rahma rahmah rahman rahmat rahmawati rama ramdan ramli rani ratih ratna ratri reni reno resti retno reza ria rian riana rika rifki rina rini rini
 	risa riska risma risna rita riyanto rizal rizki rizky roby rohana rohani roni rosa rosdiana rosi rosita rudi rudy ruslan rusli ruth sabri saiful salim salma salmah samsul sandi sandra
 	santi santoso sari saputra sarah sarifah sartika saskia satria selvi septi setiawan shinta sigit sinta siska siti slamet sofia sofyan sonia sri subagyo sudarmi sudirman sugeng sugianto suharti suharto sukma sulaiman

@@ -131,10 +131,22 @@ func personAt(words []saidWord, at int, announced bool) (found FoundPerson, ok b
 
 // mayBeName reports whether a word can be part of a person's name.
 func mayBeName(word string) bool {
-	return len(word) > 1 && !noNames[word] && !shopWords[word] && strings.IndexFunc(word, func(r rune) bool {
+	return len(word) > 1 && !noNames[word] && !shopWords[word] && !isPassive(word) && strings.IndexFunc(word, func(r rune) bool {
 		return (r < 'a' || r > 'z') && r != '\'' && r != '-' && r < 0x80
 	}) < 0
 }
+
+// isPassive reports whether a word says what was done to something, as most do
+// that begin so and are no common name: "dicoret", "tercantum", "berubah".
+func isPassive(word string) bool {
+	if len(word) < minPassive || givenNames[word] {
+		return false
+	}
+	return strings.HasPrefix(word, "di") || strings.HasPrefix(word, "ter") || strings.HasPrefix(word, "ber")
+}
+
+// minPassive is the shortest of such words, in bytes: "Dimas" is a name.
+const minPassive = 6
 
 // honorifics are the words of address before a name, and the salutation they
 // ask for; a space where they ask for none.
@@ -152,4 +164,8 @@ var noNames = wordSet(`mau mw mo mao ingin pengen pengin pgn hendak arep hoyong 
 	daftar dftr mendaftar daftarkan ikut tanya nanya bertanya minta mohon bisa bs cari lagi lg baru lama masih cuma hanya juga jg saya sy aku kami kita ini itu nya
 	nomor no nmr hp wa nik ktp nib npwp umur usia seorang orang warga ibu bapak rumah tangga tukang pengrajin petani nelayan guru mahasiswa pensiunan
 	is am want to from the a my shop business and selling pelatihan halal izin sertifikat modal omzet kecamatan kec kelurahan desa kota kabupaten kab
+	kok siapa siapakah hak resmi salah brosur padahal ada almarhum almarhumah mendiang tak terutama suami istri anak kakek nenek simbah mbah eyang cucu adik kakak sepupu paman keponakan
+	menantu mertua pacar temen teman ortu jangan sah jalan tulis harusnya harus seharusnya katanya kata wali produk kelompok kendaraan dapat gubernur bupati presiden camat gw gue ane dia beliau
+	mereka kantor brand merek merk logo penanggung jawab sebagai selaku masuk keluar lebih kurang huruf lengkap perusahaan hilang beda berbeda muncul hasil peserta lapak bukan bkn sm tmn nak
+	sekarang skrg wajib sehari pernah dah ud langsung cap dodol sambel sambal sambelnya keripikku logonya pihak akun email rekening bank jelas benar betul bener ternyata bisakah tersebut gitu si lalu
 	minat tertarik butuh perlu lupa bingung coba mohon tolong kirim sakit izin pesan salam panggil panggilannya biasa dipanggil wong lan karo seko soko saka ing ti tina ka matur nuhun terima kasih makasih ya kak pak bu min`)

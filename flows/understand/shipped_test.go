@@ -92,3 +92,19 @@ func readTable(path string) ([][2]string, error) {
 	}
 	return rows, lines.Err()
 }
+
+// Two short forms that are one as they are read would be taken for either,
+// another one at each start.
+func TestShortFormsAreReadOneWay(t *testing.T) {
+	t.Parallel()
+	for code, language := range shipped(t) {
+		read := map[string]string{}
+		for form, plain := range language.Abbreviations {
+			key := strings.Join(tokens(form), " ")
+			if other, taken := read[key]; taken && other != plain {
+				t.Errorf("%s: %q is %q and %q", code, form, plain, other)
+			}
+			read[key] = plain
+		}
+	}
+}

@@ -22,7 +22,7 @@ const minClause = 3
 func (l *lexicon) spokenBy(text string) spoken {
 	text = clip(text, maxText)
 	s := spoken{words: make([]string, 0, 24), surface: make([]string, 0, 24)}
-	for _, clause := range clauses(text) {
+	for _, clause := range clauses(l.meantIn(text)) {
 		begin := len(s.words)
 		words := l.expand(l.spaced(tokens(clause)))
 		for i, word := range words {

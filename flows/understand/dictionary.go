@@ -1,6 +1,10 @@
 package understand
 
-import "math"
+import (
+	"math"
+	"slices"
+	"sync"
+)
 
 // dictionary numbers the features that were seen often enough in the example
 // sentences, in the order in which they were first seen. A feature it does not
@@ -9,6 +13,13 @@ type dictionary struct {
 	numbers map[string]int32
 	names   []string  // the keys, by number
 	rarity  []float32 // the fewer sentences have a feature, the more it tells
+	drafts  sync.Pool // of *draft
+}
+
+// withDrafts is the dictionary once its features are known.
+func (d *dictionary) withDrafts() *dictionary {
+	d.drafts.New = func() any { return &draft{taken: make([]uint64, len(d.names)/64+1)} }
+	return d
 }
 
 // weighted is one feature of a sentence with its weight in it.
@@ -43,22 +54,22 @@ func newDictionary(sentences []spoken) *dictionary {
 			d.rarity = append(d.rarity, float32(math.Log(1+float64(len(sentences))/float64(count))))
 		}
 	}
-	return d
+	return d.withDrafts()
 }
 
 // vector weighs the features of a sentence, each once: those of one kind have
 // together the length that the kind weighs, however many they are.
 func (d *dictionary) vector(s spoken) []weighted {
-	vector := make([]weighted, 0, 512)
-	taken := make([]uint64, len(d.names)/64+1)
+	draft := d.drafts.Get().(*draft)
+	defer d.drafts.Put(draft)
+	draft.vector, draft.kinds = draft.vector[:0], draft.kinds[:0]
 	var squares, scale [len(kinds)]float32
-	eachFeature(s, func(kind byte, key []byte) {
+	eachFeature(s, func(kind kind, key []byte) {
 		n, ok := d.numbers[string(key)]
-		if !ok || taken[n/64]&(1<<(n%64)) != 0 {
+		if !ok || !draft.take(n) {
 			return
 		}
-		taken[n/64] |= 1 << (n % 64)
-		vector = append(vector, weighted{n, d.rarity[n]})
+		draft.vector, draft.kinds = append(draft.vector, weighted{n, d.rarity[n]}), append(draft.kinds, kind)
 		squares[kind] += d.rarity[n] * d.rarity[n]
 	})
 	for kind, is := range kinds {
@@ -66,8 +77,30 @@ func (d *dictionary) vector(s spoken) []weighted {
 			scale[kind] = is.weight / float32(math.Sqrt(float64(squares[kind])))
 		}
 	}
-	for i, w := range vector {
-		vector[i].value *= scale[d.names[w.feature][0]]
+	vector := slices.Clone(draft.vector)
+	for i := range vector {
+		vector[i].value *= scale[draft.kinds[i]]
+		draft.leave(vector[i].feature)
 	}
 	return vector
 }
+
+// draft is a vector under way, used again and again: a sentence has a hundred
+// features, and to see that each is taken once there is a bit for every feature.
+type draft struct {
+	vector []weighted
+	kinds  []kind
+	taken  []uint64
+}
+
+// take reports whether a feature was not taken yet, and takes it.
+func (d *draft) take(feature int32) bool {
+	bit := uint64(1) << (feature % 64)
+	if d.taken[feature/64]&bit != 0 {
+		return false
+	}
+	d.taken[feature/64] |= bit
+	return true
+}
+
+func (d *draft) leave(feature int32) { d.taken[feature/64] &^= 1 << (feature % 64) }

@@ -93,5 +93,5 @@ func decodeClassifier(kept []byte) (*classifier, error) {
 	if _, err := binary.Decode(l.Weights, binary.LittleEndian, m.weights); err != nil {
 		return nil, fmt.Errorf("%w: %w", errUnusable, err)
 	}
-	return &classifier{intents: l.Intents, dictionary: d, model: m}, nil
+	return &classifier{intents: l.Intents, dictionary: d.withDrafts(), model: m}, nil
 }

@@ -43,7 +43,7 @@ func (t *turn) after(step *Step, value string) string {
 
 // askTyped asks for a typed answer. What was heard earlier is proposed instead.
 func (t *turn) askTyped(f *Frame, d *Definition, step *Step) {
-	if heard, ok := t.s.unhear(step.Type); ok && f.answer(step.As) == nil && t.propose(d, step, heard) {
+	if heard, ok := t.s.unhear(step.Type); ok && f.answer(step.As) == nil && t.propose(f, d, step, heard) {
 		return
 	}
 	q := Question{Kind: StepQuestion, Secret: step.Sensitive}
@@ -60,7 +60,7 @@ func (t *turn) askTyped(f *Frame, d *Definition, step *Step) {
 
 // propose asks whether what was heard earlier is the answer. A place that is
 // too large is the beginning of one.
-func (t *turn) propose(d *Definition, step *Step, heard string) bool {
+func (t *turn) propose(f *Frame, d *Definition, step *Step, heard string) bool {
 	r := answerTypes[step.Type].settle(heard, t.asking(step, 0))
 	switch r.Verdict {
 	case umkm.Refused:
@@ -68,6 +68,10 @@ func (t *turn) propose(d *Definition, step *Step, heard string) bool {
 	case umkm.Open:
 		t.openReading(step, r, 0)
 		t.put(t.counted(d, step, t.s.Question.Say))
+		return true
+	}
+	if step.Believe {
+		t.accept(f, d, step, Answer{Value: heard})
 		return true
 	}
 	t.confirmHeard(d, step, heard, answerTypes[step.Type].show(heard, t.know))

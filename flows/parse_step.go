@@ -65,7 +65,7 @@ func (s *source) nameStep(step *Step, f field) {
 // fieldsOf tells which keys beside the common ones a kind of step knows.
 var fieldsOf = map[StepKind][]string{
 	StepSay:      {"text"},
-	StepAsk:      {"type", "optional", "sensitive", "as", "level", "village", "of", "min", "max", "text", "on", "cancel"},
+	StepAsk:      {"type", "optional", "sensitive", "as", "level", "village", "of", "min", "max", "text", "on", "cancel", "believe"},
 	StepChoose:   {"options", "from", "other", "optional", "as", "text", "on", "hears", "closing", "returns", "cancel"},
 	StepConfirm:  {"text"},
 	StepDo:       {"with", "on"},
@@ -104,6 +104,8 @@ func (s *source) ownField(step *Step, f field) {
 		step.Type = s.text(f.value)
 	case "optional":
 		step.Optional = s.flag(f.value)
+	case "believe":
+		step.Believe = s.flag(f.value)
 	case "sensitive":
 		step.Sensitive = s.flag(f.value)
 	case "as":

@@ -29,6 +29,7 @@ type Step struct {
 	// ask and choose
 	Type      string   // ask: the type of the answer
 	Optional  bool     // may be skipped
+	Believe   bool     // ask: what was heard of it is the answer, and not asked back
 	Sensitive bool     // sealed wherever it is kept
 	As        string   // the answer's name; the step's own unless `as:` is given
 	Level     string   // ask region: the level that is needed

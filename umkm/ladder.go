@@ -85,6 +85,19 @@ func (c *Catalogue) NextStep(p Prospect, today Date) Step {
 	return Step{Why: Say("certificate.why.done")}
 }
 
+// Ladder lists what a business needs from below, each once: what NextStep would
+// advise to somebody who holds nothing, and then what it would advise after.
+func (c *Catalogue) Ladder(p Prospect, today Date) []Step {
+	p.Held = nil
+	var steps []Step
+	for _, r := range rungsOf(p.Product) {
+		if step, ok := c.climb(r, p, today); ok {
+			steps = append(steps, step)
+		}
+	}
+	return steps
+}
+
 // climb returns what is left to do on one rung; ok is false where nothing is.
 func (c *Catalogue) climb(r rung, p Prospect, today Date) (step Step, ok bool) {
 	if r == rungSNIBina && p.Scale != 0 && !p.Scale.IsMSE() {

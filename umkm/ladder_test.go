@@ -19,6 +19,22 @@ func held(kinds ...Kind) []Certificate {
 	return all
 }
 
+func TestALadderIsWhatIsAdvisedStepByStep(t *testing.T) {
+	t.Parallel()
+	for _, product := range []Product{"", ProductDry, ProductDrink, ProductMeat, ProductWet, ProductServed, ProductGoods, ProductTrade, ProductService} {
+		p := Prospect{Product: product}
+		for _, step := range catalogueForTest.Ladder(p, ladderDay) {
+			if next := catalogueForTest.NextStep(p, ladderDay); next.Kind != step.Kind {
+				t.Errorf("product %v: %v stands where %v is advised", product, step.Kind, next.Kind)
+			}
+			p.Held = append(p.Held, held(step.Kind)...)
+		}
+		if next := catalogueForTest.NextStep(p, ladderDay); next.Action != NothingLeft {
+			t.Errorf("product %v: %v is missing", product, next.Kind)
+		}
+	}
+}
+
 func TestNextStepBegins(t *testing.T) {
 	t.Parallel()
 	const (

@@ -237,6 +237,28 @@ func TestRequirements(t *testing.T) {
 	}
 }
 
+func TestEveryFieldHasALadder(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	stranger := o.caller("orang")
+	for field, want := range map[string]string{
+		"keripik|keripik pisang":   "NIB, SPP-IRT (P-IRT), Sertifikat halal (self declare), Merek, SNI Bina-UMK, Katalog elektronik (e-katalog)",
+		"warung-makan|nasi kuning": "NIB, Sertifikat halal (self declare), Merek, Katalog elektronik (e-katalog)",
+		"penjahit|jahit":           "NIB, Merek, Katalog elektronik (e-katalog)",
+	} {
+		got := stranger.want("ok", "certificate_ladder", answers{"bidang": field})
+		var names []string
+		for _, kind := range got.Lists["kinds"] {
+			names = append(names, o.said(umkm.PhraseValue(kind.Label)))
+		}
+		if strings.Join(names, ", ") != want {
+			t.Errorf("%s: %s", field, strings.Join(names, ", "))
+		}
+	}
+	stranger.want("none", "certificate_ladder", answers{"bidang": "|jam kuno"})
+	stranger.want("none", "certificate_ladder", answers{})
+}
+
 // What an officer wrote holds, also after the next start and over a newer
 // seed.
 func TestOfficersEditTheCatalogue(t *testing.T) {

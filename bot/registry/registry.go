@@ -42,6 +42,7 @@ func (o *Office) Actions() []bot.Action {
 		{Name: "certificate_overview", Results: []string{ok, none, proof}, Run: o.overview},
 		{Name: "certificate_detail", Results: []string{ok, none, proof}, Run: o.detail},
 		{Name: "certificate_kinds", Results: []string{ok}, Run: o.kinds},
+		{Name: "certificate_ladder", Results: []string{ok, none}, Run: o.ladder},
 		{Name: "certificate_requirements", Results: []string{ok}, Run: o.requirements},
 		{Name: "record_certificate", Results: []string{ok, needsCheck, proof}, Run: o.record},
 		{Name: "keep_photo", Results: []string{ok, none}, Run: o.keepPhoto},

@@ -3,6 +3,7 @@ package understand
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +37,7 @@ type tally struct {
 	foreign, accepted     int // off the topic, and of these taken for a wish
 	sure, sureRight       int
 	wanted, wantedOffered int // on the topic, and of these right among the three
+	reached               int // of these, right among the three or offered to who says "bukan itu"
 }
 
 func (t *tally) count(intent string, guesses []flows.Guess) {
@@ -50,6 +52,7 @@ func (t *tally) count(intent string, guesses []flows.Guess) {
 	} else {
 		t.wanted++
 		t.wantedOffered += one(among)
+		t.reached += one(among || len(guesses) > 0 && slices.Contains(guesses[0].Instead, intent))
 	}
 	if len(guesses) > 0 && guesses[0].Sure {
 		t.sure++
@@ -68,7 +71,7 @@ func (t *tally) add(o tally) {
 	t.read, t.first, t.offered = t.read+o.read, t.first+o.first, t.offered+o.offered
 	t.foreign, t.accepted = t.foreign+o.foreign, t.accepted+o.accepted
 	t.sure, t.sureRight = t.sure+o.sure, t.sureRight+o.sureRight
-	t.wanted, t.wantedOffered = t.wanted+o.wanted, t.wantedOffered+o.wantedOffered
+	t.wanted, t.wantedOffered, t.reached = t.wanted+o.wanted, t.wantedOffered+o.wantedOffered, t.reached+o.reached
 }
 
 func share(part, whole int) float64 { return float64(part) / float64(max(whole, 1)) }

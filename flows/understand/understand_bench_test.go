@@ -34,6 +34,7 @@ func BenchmarkUnderstand(b *testing.B) {
 	b.ReportMetric(float64(held)/(1<<20), "MB")
 	b.ReportMetric(100*share(plain.first, plain.read), "%first")
 	b.ReportMetric(100*share(plain.wantedOffered, plain.wanted), "%offered")
+	b.ReportMetric(100*share(plain.reached, plain.wanted), "%reached")
 	b.ReportMetric(100*share(plain.accepted, plain.foreign), "%accepted")
 	runtime.KeepAlive(u)
 }
@@ -43,11 +44,11 @@ func BenchmarkUnderstand(b *testing.B) {
 func printed(u *Understanding, styles []string, sentences map[string][]judged) tally {
 	w := tabwriter.NewWriter(os.Stderr, 0, 0, 2, ' ', tabwriter.AlignRight)
 	defer w.Flush()
-	fmt.Fprintln(w, "style\tsentences\tfirst %\toffered %\toff topic accepted %\tsure %\tright of sure %\t1 slip %\t2 slips %\t")
+	fmt.Fprintln(w, "style\tsentences\tfirst %\toffered %\treached %\toff topic accepted %\tsure %\tright of sure %\t1 slip %\t2 slips %\t")
 	var all [3]tally
 	line := func(name string, t [3]tally) {
-		fmt.Fprintf(w, "%s\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t\n", name, t[0].read, 100*share(t[0].first, t[0].read),
-			100*share(t[0].wantedOffered, t[0].wanted), 100*share(t[0].accepted, t[0].foreign), 100*share(t[0].sure, t[0].read),
+		fmt.Fprintf(w, "%s\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t\n", name, t[0].read, 100*share(t[0].first, t[0].read),
+			100*share(t[0].wantedOffered, t[0].wanted), 100*share(t[0].reached, t[0].wanted), 100*share(t[0].accepted, t[0].foreign), 100*share(t[0].sure, t[0].read),
 			100*share(t[0].sureRight, t[0].sure), 100*share(t[1].first, t[1].read), 100*share(t[2].first, t[2].read))
 	}
 	for _, style := range styles {

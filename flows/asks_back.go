@@ -93,6 +93,12 @@ func (t *turn) tells(step *Step) bool {
 // asksAboutTold reports whether a text asks about cost, time, place or what to
 // bring and names nothing that it could be about, and which of them.
 func (v *vocabulary) asksAboutTold(text string) (about aspect, told bool) {
+	for _, cue := range v.correction {
+		if rest, ok := cutWord(text, cue); ok && rest != "" {
+			text = rest // "maksud sy berapa biayanya"
+			break
+		}
+	}
 	for w := range strings.FieldsSeq(bare(text)) {
 		w = root(w)
 		switch {

@@ -26,8 +26,11 @@ func (t *turn) recallTaken() {
 // misread takes up that what was said is not what was wanted. What follows in
 // the same text is read as what was meant, and never as the same again.
 func (t *turn) misread(text string) bool {
-	if len(t.taken) == 0 || t.s.Blind || !t.mayBeMisread(text) {
+	if t.s.Blind || !t.mayBeMisread(text) {
 		return false
+	}
+	if len(t.taken) == 0 {
+		return t.missesPoint(text)
 	}
 	rest, denied := t.vocab.withoutDenial(text)
 	if !denied && !(t.s.Question.Kind == WhichIntent && (t.vocab.no[bare(text)] || t.vocab.none[bare(text)])) {
@@ -42,6 +45,21 @@ func (t *turn) misread(text string) bool {
 		return true
 	}
 	t.understand(rest)
+	return true
+}
+
+// missesPoint takes a denial where the bot only went on with what it told: what is
+// meant then is to be written in other words, and is about the same still.
+func (t *turn) missesPoint(text string) bool {
+	rest, denied := t.vocab.withoutDenial(text)
+	if !denied || rest != "" || len(strings.Fields(text)) < 2 || t.s.Question.Kind != StepQuestion {
+		return false
+	}
+	if _, _, step := t.here(); !step.Closing {
+		return false
+	}
+	t.say(t.phrase("flow.misread.words"))
+	t.repeat()
 	return true
 }
 

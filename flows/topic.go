@@ -1,6 +1,10 @@
 package flows
 
-import "teman/umkm"
+import (
+	"slices"
+
+	"teman/umkm"
+)
 
 // What a talk is about holds for what is asked next without naming anything:
 // "blm punya, mau urus gmn" behind a certificate is about that one.
@@ -33,7 +37,7 @@ func (t *turn) ofTopic(known []Guess) []Guess {
 	}
 	first, ok := t.lib.opens(known[0].Intent)
 	switch {
-	case !ok || !first.flow.hearsKind():
+	case !ok || first.flow.kindStep() == nil:
 		return known
 	case known[0].Sure:
 		if len(first.given) > 0 {
@@ -58,37 +62,31 @@ func (t *turn) ofTopic(known []Guess) []Guess {
 // aboutTopic is what an intent gives to the flow it opens, about the certificate
 // of the talk instead of the one that the text was taken to mean.
 func (t *turn) aboutTopic(o opened) []Pair {
-	if t.topic == "" || !o.flow.hearsKind() {
+	step := o.flow.kindStep()
+	if t.topic == "" || step == nil {
 		return o.given
 	}
-	t.s.hear(slotKind, t.topic)
-	var given []Pair
-	for _, g := range o.given {
-		if !o.flow.asksKind(g.Name) {
-			given = append(given, g)
-		}
+	given := slices.DeleteFunc(slices.Clone(o.given), func(g Pair) bool { return g.Name == step.As })
+	kind := t.topic
+	if step.From == "" {
+		kind = step.hearsOption(kind)
 	}
-	return given
+	if kind == "" {
+		t.s.hear(slotKind, t.topic)
+		return given
+	}
+	return append(given, Pair{Name: step.As, Value: kind})
 }
 
-// hearsKind reports whether a flow asks for a certificate that may be known.
-func (d *Definition) hearsKind() bool {
+// kindStep is the question for the certificate that a flow is about; nil where it
+// asks for none.
+func (d *Definition) kindStep() *Step {
 	for i := range d.Steps {
 		if d.Steps[i].Hears == slotKind {
-			return true
+			return &d.Steps[i]
 		}
 	}
-	return false
-}
-
-// asksKind reports whether an answer of this name is a certificate.
-func (d *Definition) asksKind(name string) bool {
-	for i := range d.Steps {
-		if d.Steps[i].As == name && d.Steps[i].Hears == slotKind {
-			return true
-		}
-	}
-	return false
+	return nil
 }
 
 // kindAsked is the certificate that the talk was about; "" when it was about

@@ -17,7 +17,7 @@ type classifier struct {
 type example struct {
 	intent  string
 	spoken  spoken
-	slipped bool // it has a typing error: what it has alone is no feature
+	slipped *spoken // with a typing error: what it has alone is no feature; nil where there is none
 }
 
 // ranked is an intent and how probable it is.
@@ -29,11 +29,9 @@ type ranked struct {
 // newClassifier learns examples. It takes a second or two for fifteen thousand.
 func newClassifier(examples []example) *classifier {
 	c := &classifier{}
-	sentences := make([]spoken, 0, len(examples))
-	for _, e := range examples {
-		if !e.slipped {
-			sentences = append(sentences, e.spoken)
-		}
+	sentences := make([]spoken, len(examples))
+	for i, e := range examples {
+		sentences[i] = e.spoken
 	}
 	c.dictionary = newDictionary(sentences)
 	numbers := map[string]int{}
@@ -45,7 +43,12 @@ func newClassifier(examples []example) *classifier {
 		}
 		lessons[i].class = numbers[e.intent]
 	}
-	everyOne(len(examples), func(i int) { lessons[i].vector = c.dictionary.vector(examples[i].spoken) })
+	everyOne(len(examples), func(i int) {
+		lessons[i].vector = c.dictionary.vector(examples[i].spoken)
+		if slipped := examples[i].slipped; slipped != nil {
+			lessons[i].slipped = c.dictionary.vector(*slipped)
+		}
+	})
 	c.model = train(lessons, len(c.dictionary.names), len(c.intents))
 	return c
 }

@@ -40,15 +40,15 @@ const slippery = 9
 // examples are the sentences of a language as they are learned: as they stand,
 // and with a typing error in each, so that none hangs on a word spelled right.
 func (r *reader) examples(utterances []Utterance) []example {
-	examples := make([]example, 0, 2*len(utterances))
-	texts := make([]string, 0, cap(examples))
-	for _, u := range utterances {
-		examples, texts = append(examples, example{intent: u.Intent}), append(texts, u.Text)
+	examples := make([]example, len(utterances))
+	everyOne(len(utterances), func(i int) {
+		u := utterances[i]
+		examples[i] = example{intent: u.Intent, spoken: r.lexicon.spokenBy(u.Text)}
 		if len(u.Text) >= slippery {
-			examples, texts = append(examples, example{intent: u.Intent, slipped: true}), append(texts, newTypist(uint64(hashed(u.Text))).mistype(u.Text, 1))
+			slipped := r.lexicon.spokenBy(newTypist(uint64(hashed(u.Text))).mistype(u.Text, 1))
+			examples[i].slipped = &slipped
 		}
-	}
-	everyOne(len(examples), func(i int) { examples[i].spoken = r.lexicon.spokenBy(texts[i]) })
+	})
 	return examples
 }
 

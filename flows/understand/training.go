@@ -5,10 +5,19 @@ import (
 	"math/rand/v2"
 )
 
-// lesson is an example sentence and the class it has.
+// lesson is an example sentence and the class it has. What it looks like with a
+// typing error is learned in turn with what it looks like without.
 type lesson struct {
-	vector []weighted
-	class  int
+	vector, slipped []weighted // slipped is nil for a sentence that is too short
+	class           int
+}
+
+// in gives the sentence as it is learned in a round.
+func (l *lesson) in(round int) []weighted {
+	if round%2 == 1 && l.slipped != nil {
+		return l.slipped
+	}
+	return l.vector
 }
 
 // How the model is trained: multinomial logistic regression by stochastic
@@ -16,7 +25,7 @@ type lesson struct {
 // seen, some of its features are left out, so that no class hangs on one word.
 // The same sentences give the same model.
 const (
-	rounds  = 5
+	rounds  = 7
 	rate    = 2
 	decay   = 2e-4 // of the weights of the features seen
 	dropped = 0.35 // share of the features
@@ -55,7 +64,7 @@ func trainOne(lessons []lesson, features, classes int, seed uint64) *model {
 				continue
 			}
 			done := float32(round*len(order)+i) / float32(rounds*len(order))
-			rested[at] = t.learn(lessons[at], rate*(1-done)) < small
+			rested[at] = t.learn(lessons[at].in(round+at+int(seed)), lessons[at].class, rate*(1-done)) < small //nolint:gosec // one of four
 		}
 	}
 	return t.model
@@ -71,25 +80,25 @@ type trainer struct {
 }
 
 // learn moves the weights by one sentence and returns how wrong they were.
-func (t *trainer) learn(l lesson, rate float32) float32 {
-	t.keep(l.vector)
+func (t *trainer) learn(vector []weighted, class int, rate float32) float32 {
+	t.keep(vector)
 	t.model.scores(t.kept, t.errors)
 	softmax(t.errors, 1)
-	t.errors[l.class]--
+	t.errors[class]--
 	t.wrong = t.wrong[:0]
-	for class, e := range t.errors {
+	for i, e := range t.errors {
 		if e > slight || e < -slight {
-			t.wrong = append(t.wrong, class)
-			t.model.bias[class] -= rate * e / 10
+			t.wrong = append(t.wrong, i)
+			t.model.bias[i] -= rate * e / 10
 		}
 	}
 	for _, w := range t.kept {
 		row := t.model.row(w.feature)
-		for _, class := range t.wrong {
-			row[class] -= rate * (w.value*t.errors[class] + decay*row[class])
+		for _, i := range t.wrong {
+			row[i] -= rate * (w.value*t.errors[i] + decay*row[i])
 		}
 	}
-	return -t.errors[l.class]
+	return -t.errors[class]
 }
 
 // keep leaves some features out. One number of the chance decides on four.

@@ -77,7 +77,7 @@ func (r *reader) read(text string) []flows.Guess {
 	if !tells(words) && len(guesses) > 0 && !courtesies[guesses[0].Intent] {
 		return nil // "saya mau" tells nothing
 	}
-	if len(guesses) == 0 || thanked && guesses[0].Intent == agreed {
+	if len(guesses) == 0 || thanked && (guesses[0].Intent == agreed || guesses[0].Intent == thanks) {
 		return courtesy(false, thanked)
 	}
 	if greeting > 0 && guesses[0].Intent != greets {
